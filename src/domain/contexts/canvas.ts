@@ -1,0 +1,48 @@
+import type { CanvasData } from '#domain/contexts/schema.ts';
+
+type CustomerItem = CanvasData['customer']['pains'][number];
+
+/** What a canvas leaves open: pains and gains that nothing addresses, and claims that nothing supports. */
+export type CanvasGaps = { unaddressed: CustomerItem[]; withoutEvidence: CustomerItem[]; dangling: { id: string; target: string }[] };
+
+/** Computes the gaps. Unaddressed items of importance 3 and more come first, most important first. */
+export function canvasGaps(canvas: CanvasData): CanvasGaps {
+  const wishes = [...canvas.customer.pains, ...canvas.customer.gains];
+  const answers = [...canvas.value.relievers, ...canvas.value.creators];
+  const addressed = new Set(answers.flatMap((answer) => answer.for));
+  const known = new Set(wishes.map((wish) => wish.id));
+  return {
+    unaddressed: wishes.filter((wish) => !addressed.has(wish.id)).sort((a, b) => b.importance - a.importance),
+    withoutEvidence: [...canvas.customer.jobs, ...wishes].filter((item) => (item.evidence ?? []).length === 0),
+    dangling: answers.flatMap((answer) =>
+      answer.for.filter((target) => !known.has(target)).map((target) => ({ id: answer.id, target })),
+    ),
+  };
+}
+
+/** A canvas as plain text for a prompt; the same text in the browser, the endpoint and everywhere else. */
+export function canvasText(canvas: CanvasData): string {
+  const { customer, value } = canvas;
+  const gaps = canvasGaps(canvas).unaddressed;
+  const parts = [
+    `Customer segment: ${customer.segment}`,
+    block('Jobs', customer.jobs.map(wishLine)),
+    block('Pains', customer.pains.map(wishLine)),
+    block('Gains', customer.gains.map(wishLine)),
+    block('Products and services', value.products.map((item) => `- [${item.id}] ${item.text}`)),
+    block('Pain relievers', value.relievers.map((item) => `- [${item.id}] ${item.text} (for ${item.for.join(', ')})`)),
+    block('Gain creators', value.creators.map((item) => `- [${item.id}] ${item.text} (for ${item.for.join(', ')})`)),
+    block('Not addressed yet', gaps.map((item) => `- [${item.id}] ${item.text} (importance ${item.importance} of 5)`)),
+  ];
+  return parts.filter((part) => part !== '').join('\n\n');
+}
+
+function wishLine(item: CustomerItem): string {
+  const evidence = item.evidence ?? [];
+  const source = evidence.length > 0 ? `evidence: ${evidence.join('; ')}` : 'no evidence yet';
+  return `- [${item.id}] ${item.text} (importance ${item.importance} of 5; ${source})`;
+}
+
+function block(title: string, lines: readonly string[]): string {
+  return lines.length === 0 ? '' : `${title}:\n${lines.join('\n')}`;
+}

@@ -1,0 +1,33 @@
+import { issueAt, type LocalIssue } from '#domain/content/issue.ts';
+import { checkFrontmatter } from '#domain/content/schema-issues.ts';
+import { readSource } from '#domain/content/source.ts';
+import { canvasGaps, canvasText } from '#domain/contexts/canvas.ts';
+import { type ContextData, contextSchema } from '#domain/contexts/schema.ts';
+
+/** A context pack, read from its file. */
+export type ContextPack = { id: string; data: ContextData; body: string };
+
+/** Reads one context file and reports everything that is wrong with it. */
+export function inspectContext(raw: string, id: string): { entry: ContextPack | null; issues: LocalIssue[] } {
+  const source = readSource(raw);
+  const { data, issues } = checkFrontmatter(source, contextSchema);
+  if (data === null) return { entry: null, issues };
+  const found = [...issues];
+  if (data.kind === 'canvas') {
+    for (const { id: item, target } of canvasGaps(data).dangling) {
+      const message = `\`${item}\` says it is for \`${target}\`, which is no pain or gain of this canvas.`;
+      found.push(issueAt(source.placeOf(['value']), { rule: 'context/dangling', message, hint: 'Name the id of a pain or a gain.' }));
+    }
+  } else if (source.body.trim() === '') {
+    const message = 'The body is empty: it is what a prompt would be given.';
+    found.push(issueAt({ line: source.bodyLine, column: 1 }, { rule: 'context/empty', message }));
+  }
+  const usable = found.every((issue) => issue.severity !== 'error');
+  return { entry: usable ? { id, data, body: source.body } : null, issues: found };
+}
+
+/** The text a prompt gets: title, the canvas in words when there is one, and the body. */
+export function contextText(pack: ContextPack): string {
+  const canvas = pack.data.kind === 'canvas' ? canvasText(pack.data) : '';
+  return [pack.data.title, canvas, pack.body.trim()].filter((part) => part !== '').join('\n\n');
+}

@@ -1,0 +1,68 @@
+import type { Variable, Variables } from '#domain/prompts/variables.ts';
+
+/** One difference between the variables of two versions. */
+export type VariableChange = {
+  name: string;
+  kind: 'added' | 'removed' | 'renamed' | 'changed';
+  /** Whether values that worked before no longer do. */
+  breaking: boolean;
+  /** The new name, when renamed. */
+  to?: string;
+  /** The fields of the declaration that differ, when changed. */
+  fields?: string[];
+};
+
+/**
+ * What happened to the variables from one version to the next.
+ * Breaking: removed, renamed, newly required, another type, options taken away or limits tightened.
+ */
+export function compareVariables(before: Variables, after: Variables): VariableChange[] {
+  const removed = Object.keys(before).filter((name) => !(name in after));
+  const added = Object.keys(after).filter((name) => !(name in before));
+  const changes: VariableChange[] = [];
+  for (const name of removed) {
+    const to = added.find((candidate) => isSameDeclaration(before[name], after[candidate]));
+    if (to !== undefined) added.splice(added.indexOf(to), 1);
+    changes.push(to === undefined ? { name, kind: 'removed', breaking: true } : { name, kind: 'renamed', breaking: true, to });
+  }
+  for (const name of added) changes.push({ name, kind: 'added', breaking: after[name]?.required === true });
+  for (const [name, old] of Object.entries(before)) {
+    const now = after[name];
+    const fields = now === undefined ? [] : changedFields(old, now);
+    if (now !== undefined && fields.length > 0) changes.push({ name, kind: 'changed', breaking: isTighter(old, now), fields });
+  }
+  return changes;
+}
+
+export function isBreaking(changes: readonly VariableChange[]): boolean {
+  return changes.some((change) => change.breaking);
+}
+
+function isSameDeclaration(a: Variable | undefined, b: Variable | undefined): boolean {
+  if (a === undefined || b === undefined) return false;
+  return a.type === b.type && a.description !== undefined && a.description === b.description;
+}
+
+function changedFields(a: Variable, b: Variable): string[] {
+  const left: Record<string, unknown> = { ...a };
+  const right: Record<string, unknown> = { ...b };
+  const names = new Set([...Object.keys(left), ...Object.keys(right)]);
+  return [...names].filter((name) => JSON.stringify(left[name]) !== JSON.stringify(right[name]));
+}
+
+function isTighter(before: Variable, after: Variable): boolean {
+  if (before.type !== after.type || (after.required && !before.required)) return true;
+  const now: Record<string, unknown> = { ...after };
+  const old: Record<string, unknown> = { ...before };
+  const lower = ['maxLength', 'max', 'maxItems', 'maxItemLength'].some((key) => isTightened(old[key], now[key], -1));
+  const higher = ['minLength', 'min'].some((key) => isTightened(old[key], now[key], 1));
+  const gone =
+    before.type === 'choice' && after.type === 'choice' && before.options.some((option) => !after.options.includes(option));
+  return lower || higher || gone || (now['integer'] === true && old['integer'] === false);
+}
+
+/** Whether a bound was set for the first time or moved inwards: up (1) for a lower bound, down (-1) for an upper one. */
+function isTightened(before: unknown, after: unknown, inwards: 1 | -1): boolean {
+  if (typeof after !== 'number') return false;
+  return typeof before !== 'number' || (after - before) * inwards > 0;
+}
