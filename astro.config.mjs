@@ -1,0 +1,45 @@
+import node from '@astrojs/node';
+import mdx from '@astrojs/mdx';
+import react from '@astrojs/react';
+import sitemap from '@astrojs/sitemap';
+import icon from 'astro-icon';
+import { defineConfig, fontProviders } from 'astro/config';
+import { catalogueIntegration } from './src/integrations/catalogue.ts';
+import { site } from './src/site.config.ts';
+
+/** A self-hosted variable font, read from its npm package. */
+const font = ({ name, cssVariable, family, axis, weight, italic = false }) => ({
+  provider: fontProviders.local(),
+  name,
+  cssVariable,
+  fallbacks: [],
+  options: {
+    variants: (italic ? ['normal', 'italic'] : ['normal']).flatMap((style) => ({
+      style,
+      weight,
+      src: [`./node_modules/@fontsource-variable/${family}/files/${family}-latin-${axis}-${style}.woff2`],
+    })),
+  },
+});
+
+export default defineConfig({
+  site: site.publicUrl,
+  output: 'static',
+  adapter: node({ mode: 'standalone' }),
+  session: false,
+  trailingSlash: 'always',
+  build: { format: 'directory' },
+  compressHTML: true,
+  prerenderConflictBehavior: 'error',
+  security: { checkOrigin: true },
+  devToolbar: { enabled: false },
+  integrations: [mdx(), react(), icon({ iconDir: 'src/styles/icons' }), catalogueIntegration(), sitemap()],
+  fonts: [
+    font({ name: 'Source Serif', cssVariable: '--font-serif', family: 'source-serif-4', axis: 'wght', weight: '200 900', italic: true }),
+    font({ name: 'Public Sans', cssVariable: '--font-sans', family: 'public-sans', axis: 'wght', weight: '100 900' }),
+    font({ name: 'JetBrains Mono', cssVariable: '--font-mono', family: 'jetbrains-mono', axis: 'wght', weight: '100 800' }),
+  ],
+  vite: {
+    build: { assetsInlineLimit: 0, rolldownOptions: { checks: { moduleLevelDirective: false } } },
+  },
+});

@@ -1,0 +1,95 @@
+import { glob, readFile } from 'node:fs/promises';
+import { join, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration } from 'astro';
+import { contextText, inspectContext } from '#domain/contexts/context.ts';
+import { normalizeText } from '#domain/content/source.ts';
+import { readPromptBody } from '#domain/prompts/body.ts';
+import { inspectPrompt } from '#domain/prompts/inspect.ts';
+import { type CompiledPrompt, compilePrompt } from '#domain/prompts/prompt.ts';
+
+const VIRTUAL = 'virtual:loopbook/catalogue';
+const PROMPT_FILE = /\/prompts\/([^/]+)\/v(\d+)\.mdx$/;
+
+/** A context pack as the endpoint needs it. */
+type CatalogueContext = { id: string; title: string; text: string };
+
+/**
+ * Hands the endpoint a catalogue compiled at build (`virtual:loopbook/catalogue`), so that it carries neither the content
+ * store nor a file system, and keeps prompt fences away from the MDX compiler.
+ */
+export function catalogueIntegration(): AstroIntegration {
+  return {
+    name: 'loopbook-catalogue',
+    hooks: {
+      'astro:config:setup': ({ config, updateConfig }) => {
+        const root = fileURLToPath(config.root);
+        updateConfig({ vite: { plugins: [cataloguePlugin(root), fencePlugin()] } });
+      },
+    },
+  };
+}
+
+function cataloguePlugin(root: string) {
+  return {
+    name: 'loopbook:catalogue',
+    resolveId: (id: string) => (id === VIRTUAL ? `\0${VIRTUAL}` : undefined),
+    async load(id: string) {
+      if (id !== `\0${VIRTUAL}`) return undefined;
+      const [prompts, contexts] = await Promise.all([readPrompts(root), readContexts(root)]);
+      return `export const prompts = ${JSON.stringify(prompts)};\nexport const contexts = ${JSON.stringify(contexts)};\n`;
+    },
+    hotUpdate({ file }: { file: string }) {
+      const path = file.split(sep).join('/');
+      if (!PROMPT_FILE.test(path) && !path.includes('/content/contexts/')) return;
+      const environment = (this as unknown as { environment: Environment }).environment;
+      const module = environment.moduleGraph.getModuleById(`\0${VIRTUAL}`);
+      if (module !== undefined) environment.moduleGraph.invalidateModule(module);
+    },
+  };
+}
+
+type Environment = {
+  moduleGraph: { getModuleById: (id: string) => object | undefined; invalidateModule: (module: object) => void };
+};
+
+/** Blanks the prompt fences before MDX sees a file; they are data, and their lines must not move the others. */
+function fencePlugin() {
+  return {
+    name: 'loopbook:prompt-fences',
+    enforce: 'pre' as const,
+    async load(id: string) {
+      const [path = ''] = id.split('?');
+      if (!PROMPT_FILE.test(path.split(sep).join('/'))) return undefined;
+      const raw = normalizeText(await readFile(path, 'utf8'));
+      return readPromptBody(raw, 1).prose;
+    },
+  };
+}
+
+async function readPrompts(root: string): Promise<CompiledPrompt[]> {
+  const files = await filesIn(root, 'prompts/*/v*.mdx');
+  const read = await Promise.all(
+    files.map(async ({ path, raw }) => {
+      const [, id = '', version = ''] = PROMPT_FILE.exec(`/${path}`) ?? [];
+      const { entry } = await inspectPrompt(raw, id, Number(version));
+      return entry === null || entry.data.status === 'draft' ? [] : [compilePrompt(entry)];
+    }),
+  );
+  return read.flat();
+}
+
+async function readContexts(root: string): Promise<CatalogueContext[]> {
+  const files = await filesIn(root, 'content/contexts/*.mdx');
+  return files.flatMap(({ path, raw }) => {
+    const id = path.replace(/^.*\//, '').replace(/\.mdx$/, '');
+    const { entry } = inspectContext(raw, id);
+    return entry === null ? [] : [{ id, title: entry.data.title, text: contextText(entry) }];
+  });
+}
+
+async function filesIn(root: string, pattern: string): Promise<{ path: string; raw: string }[]> {
+  const paths: string[] = [];
+  for await (const path of glob(pattern, { cwd: root })) paths.push(path.split(sep).join('/'));
+  return Promise.all(paths.sort().map(async (path) => ({ path, raw: normalizeText(await readFile(join(root, path), 'utf8')) })));
+}

@@ -1,0 +1,12 @@
+import { type CollectionEntry, getCollection } from 'astro:content';
+import type { ContextPack } from '#domain/contexts/context.ts';
+
+export type ContextEntry = ContextPack & { entry: CollectionEntry<'contexts'>; path: string };
+
+/** Every context pack, by title. */
+export async function allContexts(): Promise<ContextEntry[]> {
+  const entries = await getCollection('contexts');
+  return entries
+    .map((entry) => ({ ...entry.data, entry, path: entry.filePath ?? '' }))
+    .sort((a, b) => a.data.title.localeCompare(b.data.title, 'en'));
+}

@@ -1,0 +1,62 @@
+import { type CollectionEntry, getCollection } from 'astro:content';
+import { compareVariables, isBreaking, type VariableChange } from '#domain/prompts/breaking.ts';
+import { type CompiledPrompt, compilePrompt, currentVersion, type PromptVersion } from '#domain/prompts/prompt.ts';
+
+/** One version with its place among the others. */
+export type VersionEntry = PromptVersion & {
+  entry: CollectionEntry<'prompts'>;
+  /** Path of the file from the repository root. */
+  path: string;
+  /** Against the version before; empty for the first. */
+  changes: VariableChange[];
+  breaking: boolean;
+};
+
+/** A prompt with all its versions, newest first. */
+export type PromptEntry = { id: string; current: VersionEntry; versions: VersionEntry[] };
+
+let cache: Promise<PromptEntry[]> | null = null;
+
+/** Every prompt, by title. Computed once per build; in development every time. */
+export function allPrompts(): Promise<PromptEntry[]> {
+  if (import.meta.env.DEV) return loadPrompts();
+  cache ??= loadPrompts();
+  return cache;
+}
+
+/** Prompts whose current version may be offered: neither draft nor withdrawn. */
+export async function offeredPrompts(): Promise<PromptEntry[]> {
+  return (await allPrompts()).filter(({ current }) => current.data.status === 'active' || current.data.status === 'deprecated');
+}
+
+export function compiled(version: VersionEntry): CompiledPrompt {
+  return compilePrompt(version);
+}
+
+async function loadPrompts(): Promise<PromptEntry[]> {
+  const groups = new Map<string, VersionEntry[]>();
+  for (const entry of await getCollection('prompts')) {
+    const version: VersionEntry = {
+      ...entry.data,
+      prose: entry.body ?? '',
+      entry,
+      path: entry.filePath ?? '',
+      changes: [],
+      breaking: false,
+    };
+    groups.set(version.id, [...(groups.get(version.id) ?? []), version]);
+  }
+  const prompts = [...groups].flatMap(([id, versions]) => {
+    const newestFirst = versions.sort((a, b) => b.version - a.version);
+    const linked = newestFirst.map((version, index) => withChanges(version, newestFirst[index + 1]));
+    const current = currentVersion(linked);
+    return current === null ? [] : [{ id, current, versions: linked }];
+  });
+  return prompts.sort((a, b) => a.current.data.title.localeCompare(b.current.data.title, 'en'));
+}
+
+function withChanges(version: VersionEntry, before: VersionEntry | undefined): VersionEntry {
+  if (before === undefined) return version;
+  const changes = compareVariables(before.data.variables, version.data.variables);
+  return { ...version, changes, breaking: isBreaking(changes) };
+}
