@@ -1,4 +1,5 @@
-import { DEFAULT_LIMITS, type FieldValue, type FieldValues, type Variable, type Variables } from '#domain/prompts/variables.ts';
+import { DEFAULT_LIMITS } from '#domain/prompts/limits.ts';
+import type { FieldValue, FieldValues, Variable, Variables } from '#domain/prompts/variables.ts';
 
 /** Why a value cannot be used; the words are made by `explainValueIssue`. */
 export type ValueIssue = {

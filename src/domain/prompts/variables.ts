@@ -85,5 +85,3 @@ export type Variables = Readonly<Record<string, Variable>>;
 /** What a variable may hold before rendering: contexts are still ids. */
 export type FieldValue = string | number | boolean | readonly string[];
 export type FieldValues = Readonly<Record<string, FieldValue | null | undefined>>;
-
-export const DEFAULT_LIMITS = { line: 500, text: 20_000, items: 50, item: 500 } as const;
