@@ -48,7 +48,7 @@ export function renderTemplate(
   return { ok: false, issues: locate(state), text, spans: state.spans };
 }
 
-function renderNodes(state: State, nodes: readonly TemplateNode[], frames: readonly Frame[]): void {
+function renderNodes(state: State, nodes: readonly TemplateNode[], frames: Frame[]): void {
   for (const node of nodes) {
     state.steps++;
     if (state.steps > mostSteps) {
@@ -77,7 +77,7 @@ function renderVariable(state: State, node: VariableNode, frames: readonly Frame
   }
 }
 
-function renderSection(state: State, node: SectionNode, frames: readonly Frame[]): void {
+function renderSection(state: State, node: SectionNode, frames: Frame[]): void {
   const name = spokenName(node.name, frames);
   const value = lookup(node.name, frames);
   const missing = isUnset(value) && !state.mayBeUnset(name);
@@ -95,7 +95,9 @@ function renderSection(state: State, node: SectionNode, frames: readonly Frame[]
     const items: readonly Value[] = Array.isArray(value) ? value : [value];
     for (const item of items) {
       if (state.steps > mostSteps) return;
-      renderNodes(state, node.children, [...frames, { value: item, name }]);
+      frames.push({ value: item, name });
+      renderNodes(state, node.children, frames);
+      frames.pop();
     }
   }
 }
