@@ -1,0 +1,57 @@
+import type { Price } from '#domain/run/status.ts';
+
+/** Tokens a provider adds around each message; a generous bound, so that a reserve stays an upper bound. */
+const TOKENS_AROUND_MESSAGE = 16;
+
+/** Output allowed where neither the prompt nor the model table says less. */
+export const DEFAULT_MAX_OUTPUT_TOKENS = 4000;
+
+export type Usage = {
+  inputTokens: number;
+  outputTokens: number;
+  /** True when the provider reported nothing and the figures are ours. */
+  estimated: boolean;
+};
+
+export type CostBound = { texts: readonly string[]; maxOutputTokens: number; price: Price };
+
+export function utf8Bytes(text: string): number {
+  return new TextEncoder().encode(text).byteLength;
+}
+
+/** A rough token count for display: four UTF-8 bytes a token, which is close for English prose and code. */
+export function approximateTokens(text: string): number {
+  return Math.ceil(utf8Bytes(text) / 4);
+}
+
+/**
+ * Most a run can cost, in micro-dollars: no tokenizer makes more tokens than there are UTF-8 bytes.
+ * @param bound `texts` are the rendered messages and, for JSON answers, the schema that is sent along.
+ */
+export function maxCost({ texts, maxOutputTokens, price }: CostBound): number {
+  const input = texts.reduce((sum, text) => sum + utf8Bytes(text) + TOKENS_AROUND_MESSAGE, 0);
+  return usageCost({ inputTokens: input, outputTokens: maxOutputTokens }, price);
+}
+
+/** A likely cost before a run, in micro-dollars; the answer is taken to be half as long as it may be. */
+export function approximateCost({ texts, maxOutputTokens, price }: CostBound): number {
+  const inputTokens = texts.reduce((sum, text) => sum + approximateTokens(text), 0);
+  return usageCost({ inputTokens, outputTokens: maxOutputTokens / 2 }, price);
+}
+
+/** Cost of counted tokens in micro-dollars, rounded up; cached input is not discounted, so this is never too low. */
+export function usageCost(usage: Pick<Usage, 'inputTokens' | 'outputTokens'>, price: Price): number {
+  const input = Math.max(price.inputUsdPerMTok, price.cacheWriteUsdPerMTok ?? 0);
+  // Cut floating-point noise first: 3 * 0.1 must not round up to a whole micro-dollar more.
+  return Math.ceil(
+    Number((usage.inputTokens * input + usage.outputTokens * price.outputUsdPerMTok).toFixed(6)),
+  );
+}
+
+/** `free`, `less than $0.0001`, `$0.0042`, `$1.30`. */
+export function formatCost(microUsd: number): string {
+  if (microUsd <= 0) return 'free';
+  if (microUsd < 100) return 'less than $0.0001';
+  const dollars = microUsd / 1_000_000;
+  return `$${dollars.toFixed(dollars < 0.1 ? 4 : 2)}`;
+}

@@ -1,0 +1,107 @@
+import { checkOutput } from '#domain/run/check-output.ts';
+import { utf8Bytes } from '#domain/run/cost.ts';
+import { type RunErrorCode, runError } from '#domain/run/errors.ts';
+import type { DoneEvent, ErrorEvent, RunEvent } from '#domain/run/events.ts';
+import { UpstreamFailure } from '#server/run/adapters/upstream-failure.ts';
+import { pause } from '#server/run/clock.ts';
+import type { Deadlines } from '#server/run/deadlines.ts';
+import type { RunDeps } from '#server/run/deps.ts';
+import type { ModelCall } from '#server/run/model-events.ts';
+import type { PreparedRun } from '#server/run/prepared-run.ts';
+import type { RunRecord } from '#server/run/run-record.ts';
+
+export type StopCode = Extract<
+  RunErrorCode,
+  'aborted' | 'timeout_first_token' | 'timeout_idle' | 'timeout_total' | 'output_cap'
+>;
+
+/** Ends a run from outside the model's stream; the first reason counts. */
+export type Stop = { signal: AbortSignal; code: () => StopCode | null; now: (code: StopCode) => void };
+
+export type Session = {
+  run: PreparedRun;
+  deps: RunDeps;
+  record: RunRecord;
+  deadlines: Deadlines;
+  stop: Stop;
+};
+
+const MOST_ATTEMPTS = 2;
+
+/** The events of one run, from `meta` to exactly one `done` or `error`. Never throws. */
+export async function* answer(session: Session): AsyncGenerator<RunEvent> {
+  const { run, record, stop } = session;
+  yield {
+    type: 'meta',
+    runId: run.runId,
+    promptHash: run.prompt.hash,
+    model: run.model.id,
+    maxCost: run.reserve,
+  };
+  let failure: unknown = null;
+  try {
+    yield* deltas(session);
+  } catch (error) {
+    failure = error;
+  }
+  session.deadlines.clear();
+  record.failure = failure instanceof UpstreamFailure ? failure : null;
+  const code = stop.code() ?? failureCode(failure) ?? (record.finish === null ? 'truncated' : null);
+  yield code === null ? await doneEvent(session) : await errorEvent(session, code);
+}
+
+/** Text of the answer; calls again once when the first call failed before the model can have begun. */
+async function* deltas({ run, deps, record, deadlines, stop }: Session): AsyncGenerator<RunEvent> {
+  const call = modelCall(run);
+  deadlines.calling();
+  for (;;) {
+    record.attempts += 1;
+    try {
+      for await (const event of deps.callModel(call, stop.signal)) {
+        if (stop.signal.aborted) return;
+        if (event.type === 'finish') record.finish = event.finish;
+        if (event.type === 'usage')
+          record.usage = { inputTokens: event.inputTokens, outputTokens: event.outputTokens };
+        if (event.type === 'progress') deadlines.progress();
+        if (event.type !== 'text') continue;
+        record.firstTokenMs ??= deps.clock.now() - run.acceptedAt;
+        record.outputBytes += utf8Bytes(event.text);
+        if (record.outputBytes > deps.limits.maxOutputBytes) return stop.now('output_cap');
+        record.parts.push(event.text);
+        deadlines.hold();
+        yield { type: 'delta', text: event.text };
+        deadlines.progress();
+      }
+      return;
+    } catch (error) {
+      const again = error instanceof UpstreamFailure && error.unbegun && record.attempts < MOST_ATTEMPTS;
+      if (!again || record.firstTokenMs !== null || stop.signal.aborted) throw error;
+      await pause(deps.clock, deps.limits.retryMs, stop.signal);
+      if (stop.signal.aborted) return;
+    }
+  }
+}
+
+function modelCall({ prompt, messages, model, maxOutputTokens }: PreparedRun): ModelCall {
+  const schema = prompt.output.format === 'json' ? prompt.output.schema : null;
+  return { model, messages, maxOutputTokens, temperature: prompt.model.temperature ?? null, schema };
+}
+
+function failureCode(failure: unknown): RunErrorCode | null {
+  if (failure === null) return null;
+  return failure instanceof UpstreamFailure ? failure.code : 'internal';
+}
+
+async function doneEvent({ run, record }: Session): Promise<DoneEvent> {
+  const { output } = run.prompt;
+  const checked =
+    output.format === 'json' ? { output: checkOutput(output.schema, record.parts.join('')).report } : {};
+  const result = await record.close('done');
+  return { type: 'done', finish: record.finish ?? 'other', ...result, ...checked };
+}
+
+async function errorEvent({ record }: Session, code: RunErrorCode): Promise<ErrorEvent> {
+  await record.close(code);
+  const retryAfter = record.failure?.retryAfter ?? null;
+  return { type: 'error', ...runError(code, retryAfter === null ? {} : { retryAfter }) };
+}

@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import type { ServerExposure } from '#server/run/authenticate.ts';
+import { DEFAULT_LIMITS, type Limits } from '#server/run/limits.ts';
+import { isLoopbackHost } from '#server/run/loopback.ts';
+
+/** Environment variables the endpoint reads, checked in one place. `.env.example` describes each. */
+const environment = z.object({
+  HOST: z.string().optional(),
+  OPENAI_BASE_URL: z
+    .url({
+      protocol: /^https?$/,
+      error: 'must be an http or https address such as http://127.0.0.1:11434/v1',
+    })
+    .optional(),
+  OPENAI_API_KEY: z.string().regex(/^\S+$/, 'must not hold spaces').optional(),
+  LOOPBOOK_MODEL: z.string().optional(),
+  LOOPBOOK_RUN: z.enum(['on', 'off'], 'must be on or off').default('on'),
+  LOOPBOOK_AUTH: z.enum(['none'], 'can only be none so far').default('none'),
+  LOOPBOOK_MAX_RUN_COST_USD: amount(0, 100).default(DEFAULT_LIMITS.maxRunCost / 1_000_000),
+  LOOPBOOK_FIRST_TOKEN_SECONDS: amount(1, 600).default(DEFAULT_LIMITS.firstTokenMs / 1000),
+  LOOPBOOK_TOTAL_SECONDS: amount(1, 3600).default(DEFAULT_LIMITS.totalMs / 1000),
+});
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The validated configuration. `problem` is null when all is well; else one sentence, and no run is possible. */
+export type RunConfig = {
+  problem: string | null;
+  enabled: boolean;
+  exposure: ServerExposure;
+  baseUrl: string | null;
+  apiKey: string | null;
+  /** Models the operator named, in order. */
+  wanted: string[];
+  limits: Limits;
+};
+
+/**
+ * Reads the environment. Empty variables count as not set. Never throws: a wrong value is a sentence in `problem`.
+ * @param dev how the development server listens, which takes its address from the command line instead of HOST.
+ */
+export function readRunConfig(env: Environment, dev: ServerExposure | null = null): RunConfig {
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
+  const parsed = environment.safeParse(given);
+  if (!parsed.success)
+    return brokenConfig(
+      parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; '),
+    );
+  const values = parsed.data;
+  return {
+    problem: addressProblem(values.OPENAI_BASE_URL),
+    enabled: values.LOOPBOOK_RUN === 'on',
+    exposure: dev ?? exposureOf(values.HOST),
+    baseUrl: values.OPENAI_BASE_URL === undefined ? null : normalizeBaseUrl(values.OPENAI_BASE_URL),
+    apiKey: values.OPENAI_API_KEY ?? null,
+    wanted: (values.LOOPBOOK_MODEL ?? '')
+      .split(',')
+      .map((name) => name.trim())
+      .filter((name) => name !== ''),
+    limits: {
+      ...DEFAULT_LIMITS,
+      maxRunCost: Math.round(values.LOOPBOOK_MAX_RUN_COST_USD * 1_000_000),
+      firstTokenMs: values.LOOPBOOK_FIRST_TOKEN_SECONDS * 1000,
+      totalMs: values.LOOPBOOK_TOTAL_SECONDS * 1000,
+    },
+  };
+}
+
+/** Whether an address is on this machine. */
+export function isLoopbackUrl(url: string): boolean {
+  return isLoopbackHost(new URL(url).hostname);
+}
+
+function brokenConfig(problems: string): RunConfig {
+  return {
+    problem: `The server’s configuration is wrong: ${problems}.`,
+    enabled: true,
+    exposure: 'unknown',
+    baseUrl: null,
+    apiKey: null,
+    wanted: [],
+    limits: DEFAULT_LIMITS,
+  };
+}
+
+function exposureOf(host: string | undefined): ServerExposure {
+  if (host === undefined) return 'unknown';
+  return isLoopbackHost(host) ? 'loopback' : 'open';
+}
+
+function addressProblem(url: string | undefined): string | null {
+  if (url === undefined) return null;
+  const { protocol, username, password, hostname } = new URL(url);
+  if (username !== '' || password !== '')
+    return 'OPENAI_BASE_URL must not hold a user name or password; use OPENAI_API_KEY.';
+  if (protocol === 'http:' && !isLoopbackHost(hostname))
+    return 'OPENAI_BASE_URL must use https unless the server is on this machine.';
+  return null;
+}
+
+/** Without a trailing slash; an address without a path gets `/v1`, where compatible servers live. */
+function normalizeBaseUrl(text: string): string {
+  const { origin, pathname } = new URL(text);
+  const path = pathname.replace(/\/+$/, '');
+  return origin + (path === '' ? '/v1' : path);
+}
+
+function amount(least: number, most: number) {
+  const message = `must be a number from ${least} to ${most}`;
+  return z.coerce.number(message).min(least, message).max(most, message);
+}

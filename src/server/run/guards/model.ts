@@ -1,0 +1,17 @@
+import type { RunRequest } from '#domain/run/request.ts';
+import type { AvailableModels, ConfiguredModel } from '#server/run/models/model-source.ts';
+import { Refusal } from '#server/run/refusal.ts';
+
+/** The model asked for, or the first configured one. A model without a price is never run. */
+export function chooseModel(
+  { models, unpriced, note }: AvailableModels,
+  { model }: RunRequest,
+): ConfiguredModel {
+  if (model !== undefined && unpriced.includes(model)) throw new Refusal('no_price');
+  const chosen = model === undefined ? models[0] : models.find((candidate) => candidate.id === model);
+  if (chosen !== undefined) return chosen;
+  if (models.length > 0) throw new Refusal('model_not_allowed');
+  throw unpriced.length > 0
+    ? new Refusal('no_price')
+    : new Refusal('not_configured', note === null ? {} : { message: note });
+}

@@ -1,0 +1,98 @@
+import type { RunStatus } from '#domain/run/status.ts';
+import { openAnswer } from '#server/run/answer-stream.ts';
+import type { RunDeps } from '#server/run/deps.ts';
+import { readBody } from '#server/run/guards/body.ts';
+import { requireJson } from '#server/run/guards/content-type.ts';
+import { planCost } from '#server/run/guards/cost.ts';
+import { fillMessages } from '#server/run/guards/messages.ts';
+import { requireMethod } from '#server/run/guards/method.ts';
+import { chooseModel } from '#server/run/guards/model.ts';
+import { requireOwnOrigin } from '#server/run/guards/origin.ts';
+import { findPrompt } from '#server/run/guards/prompt.ts';
+import { parseRunRequest } from '#server/run/guards/schema.ts';
+import type { PreparedRun } from '#server/run/prepared-run.ts';
+import { jsonResponse, Refusal, refusalResponse } from '#server/run/refusal.ts';
+import { readStatus } from '#server/run/status.ts';
+
+/** Time after a run's last allowed moment at which a ledger may take it for crashed, in milliseconds. */
+const GRACE_MS = 30_000;
+
+/**
+ * The run endpoint: `POST` runs a catalogued prompt and answers with an event stream, `GET` says what is configured.
+ * Checks come in a fixed order and fail closed; a refusal is JSON with the code an `error` event would have.
+ */
+export function createRunHandler(deps: RunDeps): (request: Request) => Promise<Response> {
+  return async (request) => {
+    const startedAt = deps.clock.now();
+    try {
+      if (requireMethod(request) === 'GET') return statusResponse(await status(request, deps));
+      return eventStream(openAnswer(await prepare(request, deps), deps, request.signal));
+    } catch (error) {
+      const refusal = error instanceof Refusal ? error : new Refusal('internal');
+      const detail = error instanceof Refusal || !(error instanceof Error) ? {} : { detail: error.name };
+      const now = deps.clock.now();
+      deps.log({
+        event: 'refused',
+        at: new Date(now).toISOString(),
+        code: refusal.code,
+        ms: now - startedAt,
+        ...detail,
+      });
+      return refusalResponse(refusal);
+    }
+  };
+}
+
+async function prepare(request: Request, deps: RunDeps): Promise<PreparedRun> {
+  const acceptedAt = deps.clock.now();
+  requireJson(request);
+  requireOwnOrigin(request);
+  const text = await readBody(request);
+  const { user } = await deps.authenticate(request);
+  const wanted = parseRunRequest(text);
+  const prompt = findPrompt(deps.catalogue, wanted);
+  const filled = fillMessages(prompt, wanted, {
+    contexts: deps.contexts,
+    maxInputBytes: deps.limits.maxInputBytes,
+  });
+  const model = chooseModel(await deps.models.list(), wanted);
+  const texts = filled.messages.map((message) => message.text);
+  const plan = planCost({ prompt, texts, model, maxRunCost: deps.limits.maxRunCost });
+  const runId = deps.newRunId();
+  const ttlMs = deps.limits.totalMs + GRACE_MS;
+  const refused = await deps.ledger.reserve({
+    runId,
+    user,
+    idempotencyKey: wanted.idempotencyKey,
+    microUsd: plan.reserve,
+    ttlMs,
+  });
+  if (refused !== null) throw new Refusal(refused.code, withoutCode(refused));
+  return { ...filled, ...plan, runId, prompt, model, acceptedAt };
+}
+
+function withoutCode({ message, retryAfter }: { message?: string; retryAfter?: number }) {
+  return {
+    ...(message === undefined ? {} : { message }),
+    ...(retryAfter === undefined ? {} : { retryAfter }),
+  };
+}
+
+async function status(request: Request, deps: RunDeps): Promise<RunStatus> {
+  requireOwnOrigin(request);
+  return readStatus(deps, request);
+}
+
+function statusResponse(body: RunStatus): Response {
+  return jsonResponse(body, { status: 200 });
+}
+
+function eventStream(body: ReadableStream<Uint8Array>): Response {
+  const headers = {
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store, no-transform',
+    'x-content-type-options': 'nosniff',
+    'x-accel-buffering': 'no',
+  };
+  return new Response(body, { headers });
+}

@@ -1,0 +1,84 @@
+import type { Clock } from '#server/run/clock.ts';
+import { isLoopbackUrl, type RunConfig } from '#server/run/config.ts';
+import {
+  type AvailableModels,
+  fixedModels,
+  type LocalServer,
+  localModels,
+  type ModelSource,
+} from '#server/run/models/model-source.ts';
+import type { ModelEntry } from '#server/run/models/model-table.ts';
+
+export type SourceDeps = { fetch: typeof fetch; clock: Clock; table: readonly ModelEntry[] };
+
+const OPENAI = 'https://api.openai.com/v1';
+
+/** Said to whoever opens a prompt page on a server without a model. */
+export const HOW_TO_CONFIGURE =
+  'No model is configured: start Ollama or LM Studio on this machine, or set OPENAI_BASE_URL to a compatible server, or OPENAI_API_KEY and LOOPBOOK_MODEL for OpenAI.';
+
+/**
+ * Which models the configuration allows: those of the server at OPENAI_BASE_URL, else OpenAI's with a key and a name,
+ * else whatever Ollama or LM Studio offer on this machine. Anything off this machine needs a price in `models.json`.
+ */
+export function configuredModels(config: RunConfig, deps: SourceDeps): ModelSource {
+  if (config.problem !== null) return none(config.problem);
+  if (!config.enabled) return none('Running prompts is switched off on this server (LOOPBOOK_RUN=off).');
+  if (config.baseUrl !== null && isLoopbackUrl(config.baseUrl)) {
+    const server = {
+      name: hostOf(config.baseUrl),
+      endpoint: { baseUrl: config.baseUrl, apiKey: config.apiKey },
+      timeoutMs: 1500,
+    };
+    const nothing = `The model server at ${config.baseUrl} (OPENAI_BASE_URL) does not answer; start it, or correct the address.`;
+    return localModels({ servers: [server], wanted: config.wanted, nothing }, deps);
+  }
+  if (config.baseUrl !== null && config.baseUrl !== OPENAI)
+    return fixedModels(priced(config, deps.table, 'compatible'));
+  if (config.apiKey !== null) return fixedModels(priced(config, deps.table, 'openai'));
+  return localModels({ servers: KNOWN_SERVERS, wanted: config.wanted, nothing: HOW_TO_CONFIGURE }, deps);
+}
+
+const KNOWN_SERVERS: LocalServer[] = [
+  { name: 'Ollama', endpoint: { baseUrl: 'http://127.0.0.1:11434/v1', apiKey: null }, timeoutMs: 300 },
+  { name: 'LM Studio', endpoint: { baseUrl: 'http://127.0.0.1:1234/v1', apiKey: null }, timeoutMs: 300 },
+];
+
+function priced(
+  config: RunConfig,
+  table: readonly ModelEntry[],
+  provider: ModelEntry['provider'],
+): AvailableModels {
+  const entries = table.filter((entry) => entry.provider === provider && entry.asOf !== null);
+  const endpoint = { baseUrl: config.baseUrl ?? OPENAI, apiKey: config.apiKey };
+  const known = entries.map(({ id }) => id);
+  const models = config.wanted.flatMap((id) =>
+    entries.filter((entry) => entry.id === id).map((entry) => ({ ...entry, endpoint, local: false })),
+  );
+  const unpriced = config.wanted.filter((id) => !known.includes(id));
+  return { models, unpriced, note: pricedNote(config, unpriced, known) };
+}
+
+function pricedNote(
+  { wanted, apiKey }: RunConfig,
+  unpriced: readonly string[],
+  known: readonly string[],
+): string | null {
+  const choice =
+    known.length === 0
+      ? 'a model you have entered in src/server/run/models.json'
+      : `one of ${known.join(', ')}`;
+  if (apiKey === null)
+    return 'OPENAI_BASE_URL is set; also set OPENAI_API_KEY, and LOOPBOOK_MODEL to the model’s name.';
+  if (wanted.length === 0) return `A key is set; also set LOOPBOOK_MODEL to ${choice}.`;
+  if (unpriced.length === 0) return null;
+  return `LOOPBOOK_MODEL names ${unpriced.join(', ')}, which has no price in src/server/run/models.json and is not run; use ${choice}.`;
+}
+
+function none(note: string): ModelSource {
+  return fixedModels({ models: [], unpriced: [], note });
+}
+
+function hostOf(url: string): string {
+  return new URL(url).host;
+}

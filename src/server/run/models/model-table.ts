@@ -1,0 +1,85 @@
+import { z } from 'zod';
+
+const usd = z.number().min(0).max(10_000);
+
+const entry = z.strictObject({
+  id: z.string().min(1).max(200).describe('The model’s name at its provider.'),
+  label: z.string().min(1).max(80).describe('How the page names it.'),
+  provider: z
+    .enum(['openai', 'compatible'])
+    .describe('openai: OpenAI’s own service. compatible: whatever OPENAI_BASE_URL points at.'),
+  api: z.enum(['chat', 'responses']).describe('Which of the two protocols; a compatible server speaks chat.'),
+  price: z.strictObject({
+    inputUsdPerMTok: usd.describe('US dollars per million input tokens.'),
+    outputUsdPerMTok: usd.describe('US dollars per million output tokens, thinking included.'),
+    cacheWriteUsdPerMTok: usd.optional().describe('Where input written to a cache is dearer than input.'),
+  }),
+  maxOutputTokens: z.number().int().min(16).max(128_000).describe('Longest answer this endpoint asks for.'),
+  maxTokensField: z
+    .enum(['max_completion_tokens', 'max_tokens'])
+    .default('max_tokens')
+    .describe('chat only: the name of the limit. Default: max_tokens, which compatible servers know.'),
+  usageInStream: z
+    .boolean()
+    .default(true)
+    .describe('chat only: whether the stream can report tokens. Default: true.'),
+  systemRole: z
+    .enum(['system', 'developer'])
+    .default('system')
+    .describe('The name of the system role. Default: system.'),
+  temperature: z
+    .boolean()
+    .default(true)
+    .describe('Whether it takes a temperature. Reasoning models do not. Default: true.'),
+  reasoning: z
+    .strictObject({
+      effort: z.enum(['none', 'minimal', 'low', 'medium', 'high']),
+      tokens: z
+        .number()
+        .int()
+        .min(0)
+        .max(64_000)
+        .describe('Tokens allowed for thinking, on top of the answer.'),
+    })
+    .optional(),
+  structured: z
+    .enum(['json_schema', 'json_object', 'none'])
+    .default('none')
+    .describe('How it can be held to a JSON answer. Default: none.'),
+  asOf: z.iso
+    .date()
+    .nullable()
+    .describe('The day the price was true; null only for a server on this machine.'),
+});
+
+const table = z.strictObject({
+  note: z.string().optional(),
+  models: z
+    .array(entry)
+    .refine(
+      (models) => new Set(models.map(({ id }) => id)).size === models.length,
+      'two models have the same id',
+    ),
+});
+
+/** One line of the operator's model table. No price, no run: an entry cannot leave it out. */
+export type ModelEntry = z.infer<typeof entry>;
+
+/** Reads `models.json`; throws a `ZodError` that names the wrong field. */
+export function parseModelTable(data: unknown): ModelEntry[] {
+  return table.parse(data).models;
+}
+
+/** A model of a server on this machine: it costs nothing, and that is said explicitly. */
+export function localEntry(id: string, label: string): ModelEntry {
+  return entry.parse({
+    id,
+    label,
+    provider: 'compatible',
+    api: 'chat',
+    price: { inputUsdPerMTok: 0, outputUsdPerMTok: 0 },
+    maxOutputTokens: 8000,
+    structured: 'json_schema',
+    asOf: null,
+  });
+}

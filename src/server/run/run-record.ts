@@ -1,0 +1,100 @@
+import { refOf } from '#domain/prompts/prompt.ts';
+import { approximateTokens, maxCost, type Usage, usageCost } from '#domain/run/cost.ts';
+import type { Finish } from '#domain/run/events.ts';
+import type { UpstreamFailure } from '#server/run/adapters/upstream-failure.ts';
+import type { RunDeps } from '#server/run/deps.ts';
+import { type FinishedRunLine, valueLengths } from '#server/run/log.ts';
+import type { PreparedRun } from '#server/run/prepared-run.ts';
+
+export type RunResult = { usage: Usage; cost: number; ms: number };
+
+/** What is known of a run while it goes on. `close` books and logs it, once, however many ways it ends. */
+export type RunRecord = {
+  attempts: number;
+  finish: Finish | null;
+  usage: Omit<Usage, 'estimated'> | null;
+  failure: UpstreamFailure | null;
+  /** Pieces of the answer so far. */
+  parts: string[];
+  outputBytes: number;
+  firstTokenMs: number | null;
+  close: (outcome: FinishedRunLine['outcome']) => Promise<RunResult>;
+};
+
+export function openRecord(run: PreparedRun, deps: Pick<RunDeps, 'clock' | 'ledger' | 'log'>): RunRecord {
+  let closed: Promise<RunResult> | null = null;
+  const record: RunRecord = {
+    attempts: 0,
+    finish: null,
+    usage: null,
+    failure: null,
+    parts: [],
+    outputBytes: 0,
+    firstTokenMs: null,
+    close: (outcome) => {
+      closed ??= settle(outcome);
+      return closed;
+    },
+  };
+
+  function at(): string {
+    return new Date(deps.clock.now()).toISOString();
+  }
+
+  async function settle(outcome: FinishedRunLine['outcome']): Promise<RunResult> {
+    const result = { ...account(run, record), ms: deps.clock.now() - run.acceptedAt };
+    deps.log(logLine({ run, record, outcome, result, at: at() }));
+    await deps.ledger
+      .settle(run.runId, result.cost)
+      .catch(() => deps.log({ event: 'unsettled', at: at(), runId: run.runId, cost: result.cost }));
+    return result;
+  }
+
+  return record;
+}
+
+/** Tokens and cost. What the provider did not report is estimated, and then booked at its upper bound. */
+function account(run: PreparedRun, record: RunRecord): Omit<RunResult, 'ms'> {
+  const { price } = run.model;
+  if (record.usage !== null)
+    return { usage: { ...record.usage, estimated: false }, cost: usageCost(record.usage, price) };
+  const refused = record.failure !== null && (record.failure.unbegun || record.failure.status !== null);
+  if (record.attempts === 0 || refused)
+    return { usage: { inputTokens: 0, outputTokens: 0, estimated: true }, cost: 0 };
+  const texts = run.messages.map((message) => message.text);
+  const inputTokens = texts.reduce((sum, text) => sum + approximateTokens(text), 0);
+  const bound = maxCost({
+    texts,
+    maxOutputTokens: record.outputBytes + (run.model.reasoning?.tokens ?? 0),
+    price,
+  });
+  const usage = { inputTokens, outputTokens: Math.ceil(record.outputBytes / 4), estimated: true };
+  return { usage, cost: Math.min(run.reserve, bound) };
+}
+
+type LogParts = {
+  run: PreparedRun;
+  record: RunRecord;
+  outcome: FinishedRunLine['outcome'];
+  result: RunResult;
+  at: string;
+};
+
+function logLine({ run, record, outcome, result, at }: LogParts): FinishedRunLine {
+  return {
+    event: 'run',
+    at,
+    runId: run.runId,
+    prompt: refOf(run.prompt),
+    values: valueLengths(run.values),
+    model: run.model.id,
+    outcome,
+    finish: record.finish,
+    ...result.usage,
+    cost: result.cost,
+    ms: result.ms,
+    firstTokenMs: record.firstTokenMs,
+    attempts: record.attempts,
+    upstreamStatus: record.failure?.status ?? null,
+  };
+}

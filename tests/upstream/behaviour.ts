@@ -1,0 +1,73 @@
+/**
+ * What the test upstream does, read from a model's name: `chunks-20-gap-10`, `stall-after-3`, `cut-after-3`,
+ * `reset-after-3`, `error-frame-after-2`, `status-429`, `html`, `redirect`, `slow-headers`, `silent`, `empty-chunks`,
+ * `comments`, `thinking-5`, `big-line`, `flood`, `length`, `filtered`, `no-usage`, `flaky-1`, `json`, `json-bad`,
+ * `json-fenced`, `echo`, `markdown`.
+ */
+export type Behaviour = {
+  /** How the answer comes before anything else: an HTTP error, another kind of body, or nothing at all. */
+  opening:
+    | { kind: 'stream' }
+    | { kind: 'status'; status: number }
+    | { kind: 'html' }
+    | { kind: 'redirect' }
+    | { kind: 'no-headers' };
+  /** Pieces of text, in order. `echo`, `json` and the like are made from the request. */
+  source: 'words' | 'echo' | 'json' | 'json-bad' | 'json-fenced' | 'markdown' | 'flood' | 'big-line';
+  chunks: number;
+  /** Milliseconds before each piece. */
+  gapMs: number;
+  /** Pieces of thinking before the first text. */
+  thinking: number;
+  /** What goes wrong after `after` pieces. */
+  fault: 'none' | 'stall' | 'cut' | 'reset' | 'error-frame' | 'empty-chunks' | 'comments';
+  after: number;
+  finish: 'stop' | 'length' | 'content_filter';
+  usage: boolean;
+  /** Answers 503 to this many calls of the same name first. */
+  flaky: number;
+};
+
+const PLAIN: Behaviour = {
+  opening: { kind: 'stream' },
+  source: 'words',
+  chunks: 5,
+  gapMs: 0,
+  thinking: 0,
+  fault: 'none',
+  after: 0,
+  finish: 'stop',
+  usage: true,
+  flaky: 0,
+};
+
+/** Reads a name; parts can be combined, for example `echo-chunks-8-gap-50-no-usage`. */
+export function behaviourOf(model: string): Behaviour {
+  const number = (name: string, fallback: number): number =>
+    Number(new RegExp(`(?:^|-)${name}-(\\d+)`).exec(model)?.[1] ?? fallback);
+  const has = (word: string): boolean => new RegExp(`(?:^|-)${word}(?:-|$)`).test(model);
+  return {
+    ...PLAIN,
+    opening: openingOf(model, has),
+    source: SOURCES.find(has) ?? 'words',
+    chunks: number('chunks', PLAIN.chunks),
+    gapMs: number('gap', PLAIN.gapMs),
+    thinking: number('thinking', 0),
+    fault: has('silent') ? 'stall' : (FAULTS.find(has) ?? 'none'),
+    after: number('after', 0),
+    finish: has('length') ? 'length' : has('filtered') ? 'content_filter' : 'stop',
+    usage: !has('no-usage'),
+    flaky: number('flaky', 0),
+  };
+}
+
+const SOURCES = ['echo', 'json-bad', 'json-fenced', 'json', 'markdown', 'flood', 'big-line'] as const;
+const FAULTS = ['stall', 'cut', 'reset', 'error-frame', 'empty-chunks', 'comments'] as const;
+
+function openingOf(model: string, has: (word: string) => boolean): Behaviour['opening'] {
+  const status = /(?:^|-)status-(\d{3})/.exec(model)?.[1];
+  if (status !== undefined) return { kind: 'status', status: Number(status) };
+  if (has('html')) return { kind: 'html' };
+  if (has('redirect')) return { kind: 'redirect' };
+  return has('slow-headers') ? { kind: 'no-headers' } : { kind: 'stream' };
+}
