@@ -10,7 +10,7 @@ const token =
 const line = /[^\n]*\n|[^\n]+/g;
 
 /** Texts that differ by more tokens are compared by lines, and by more lines not at all: the work grows with its square. */
-const mostEdits = 3000;
+const mostEdits = 2000;
 
 /**
  * Word-level difference that keeps white space exactly. Neighbouring parts differ in kind; where both stand side by

@@ -9,11 +9,9 @@ export type Frame = { value: Value; name: string };
  */
 export function lookup(name: string, frames: readonly Frame[]): Value {
   if (name === '.') return frames.at(-1)?.value;
+  if (!name.includes('.')) return outward(name, frames);
   const [first = '', ...rest] = name.split('.');
-  const owner = frames.findLast((frame) => isObject(frame.value) && Object.hasOwn(frame.value, first));
-  let value = property(owner?.value, first);
-  for (const segment of rest) value = property(value, segment);
-  return value;
+  return rest.reduce<Value>(property, outward(first, frames));
 }
 
 /** Unset: nothing was given. A number that is not a number counts as nothing. */
@@ -28,6 +26,14 @@ export function isTruthy(value: Value): boolean {
 
 export function isObject(value: Value): value is Values {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function outward(name: string, frames: readonly Frame[]): Value {
+  for (let depth = frames.length - 1; depth >= 0; depth--) {
+    const value = frames[depth]?.value;
+    if (isObject(value) && Object.hasOwn(value, name)) return value[name];
+  }
+  return undefined;
 }
 
 function property(value: Value, name: string): Value {
