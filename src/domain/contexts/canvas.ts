@@ -1,6 +1,7 @@
 import type { CanvasData } from '#domain/contexts/schema.ts';
 
 type CustomerItem = CanvasData['customer']['pains'][number];
+type Answer = CanvasData['value']['relievers'][number];
 
 /** What a canvas leaves open: pains and gains that nothing addresses, and claims that nothing supports. */
 export type CanvasGaps = { unaddressed: CustomerItem[]; withoutEvidence: CustomerItem[]; dangling: { id: string; target: string }[] };
@@ -29,18 +30,28 @@ export function canvasText(canvas: CanvasData): string {
     block('Jobs', customer.jobs.map(wishLine)),
     block('Pains', customer.pains.map(wishLine)),
     block('Gains', customer.gains.map(wishLine)),
-    block('Products and services', value.products.map((item) => `- [${item.id}] ${item.text}`)),
-    block('Pain relievers', value.relievers.map((item) => `- [${item.id}] ${item.text} (for ${item.for.join(', ')})`)),
-    block('Gain creators', value.creators.map((item) => `- [${item.id}] ${item.text} (for ${item.for.join(', ')})`)),
+    block('Products and services', value.products.map(productLine)),
+    block('Pain relievers', value.relievers.map(answerLine)),
+    block('Gain creators', value.creators.map(answerLine)),
     block('Not addressed yet', gaps.map((item) => `- [${item.id}] ${item.text} (importance ${item.importance} of 5)`)),
   ];
   return parts.filter((part) => part !== '').join('\n\n');
 }
 
 function wishLine(item: CustomerItem): string {
-  const evidence = item.evidence ?? [];
-  const source = evidence.length > 0 ? `evidence: ${evidence.join('; ')}` : 'no evidence yet';
-  return `- [${item.id}] ${item.text} (importance ${item.importance} of 5; ${source})`;
+  return `- [${item.id}] ${item.text} (importance ${item.importance} of 5; ${sourceWords(item.evidence)})`;
+}
+
+function productLine(item: CanvasData['value']['products'][number]): string {
+  return `- [${item.id}] ${item.text} (${sourceWords(item.evidence)})`;
+}
+
+function answerLine(item: Answer): string {
+  return `- [${item.id}] ${item.text} (for ${item.for.join(', ')}; ${sourceWords(item.evidence)})`;
+}
+
+function sourceWords(evidence: readonly string[] = []): string {
+  return evidence.length > 0 ? `evidence: ${evidence.join('; ')}` : 'no evidence yet';
 }
 
 function block(title: string, lines: readonly string[]): string {
