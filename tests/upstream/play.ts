@@ -83,10 +83,14 @@ function send(
   response.writeHead(status, { 'content-type': type }).end(body);
 }
 
+/** Resolves when the client has read on, or has gone. */
 function drained(response: ServerResponse): Promise<void> {
   return new Promise((resolve) => {
-    response.once('drain', resolve);
-    response.once('close', resolve);
+    const done = (): void => {
+      response.off('drain', done).off('close', done);
+      resolve();
+    };
+    response.on('drain', done).on('close', done);
   });
 }
 

@@ -36,7 +36,7 @@ const FINISH: Readonly<Record<string, Finish>> = {
 
 function chatRequest({ model, messages, maxOutputTokens, temperature, schema }: ModelCall): ChatRequest {
   return {
-    model: model.id,
+    model: model.name ?? model.id,
     messages: messages.map(({ role, text }) => ({
       role: role === 'system' ? model.systemRole : role,
       content: text,

@@ -64,7 +64,7 @@ function responsesRequest({
   schema,
 }: ModelCall): ResponsesRequest {
   return {
-    model: model.id,
+    model: model.name ?? model.id,
     input: messages.map(({ role, text }) => ({
       role: role === 'system' ? model.systemRole : role,
       content: text,

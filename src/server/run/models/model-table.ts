@@ -3,7 +3,8 @@ import { z } from 'zod';
 const usd = z.number().min(0).max(10_000);
 
 const entry = z.strictObject({
-  id: z.string().min(1).max(200).describe('The model’s name at its provider.'),
+  id: z.string().min(1).max(200).describe('What pages and LOOPBOOK_MODEL call it.'),
+  name: z.string().min(1).max(200).optional().describe('Its name at the provider. Default: the id.'),
   label: z.string().min(1).max(80).describe('How the page names it.'),
   provider: z
     .enum(['openai', 'compatible'])

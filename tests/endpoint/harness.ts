@@ -1,0 +1,199 @@
+import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createRequest, writeResponse } from 'astro/app/node';
+import { createRunEventDecoder, type RunEvent } from '#domain/run/events.ts';
+import { createModelCaller } from '#server/run/adapters/call-model.ts';
+import { authenticateLoopback } from '#server/run/authenticate.ts';
+import { systemClock } from '#server/run/clock.ts';
+import type { RunDeps } from '#server/run/deps.ts';
+import { createRunHandler } from '#server/run/handler.ts';
+import { DEFAULT_LIMITS, type Limits } from '#server/run/limits.ts';
+import type { RunLogLine } from '#server/run/log.ts';
+import { type ConfiguredModel, fixedModels } from '#server/run/models/model-source.ts';
+import { localEntry } from '#server/run/models/model-table.ts';
+import { createProcessLedger } from '#server/run/process-ledger.ts';
+import { startUpstream, type Upstream } from '../upstream/server.ts';
+import { TEST_CONTEXTS, TEST_PROMPTS } from './prompts.ts';
+
+/** The endpoint on a real socket in front of a real upstream, with everything it logged. */
+export type Harness = {
+  url: string;
+  upstream: Upstream;
+  logs: RunLogLine[];
+  /** What the ledger was asked to settle, in micro-dollars by run. */
+  settled: Map<string, number>;
+  close: () => Promise<void>;
+};
+
+export type HarnessOptions = Partial<Omit<RunDeps, 'limits'>> & {
+  limits?: Partial<Limits>;
+  upstream?: Upstream;
+};
+
+/** Stands for the operator's key; no response and no log line may hold it. */
+export const KEY_CANARY = 'canary-of-the-key';
+
+/** Short enough for tests, long enough for a busy machine. */
+const TEST_LIMITS: Limits = {
+  ...DEFAULT_LIMITS,
+  firstTokenMs: 5000,
+  idleMs: 5000,
+  totalMs: 20_000,
+  retryMs: 10,
+};
+
+/** Starts both servers; every behaviour of the upstream is offered as a model. */
+export async function startHarness(options: HarnessOptions = {}): Promise<Harness> {
+  const upstream = options.upstream ?? (await startUpstream());
+  const logs: RunLogLine[] = [];
+  const settled = new Map<string, number>();
+  const ledger = createProcessLedger(systemClock, {
+    concurrentRuns: 50,
+    runsPerMinute: 10_000,
+    keyMs: 60_000,
+  });
+  const deps: RunDeps = {
+    catalogue: {
+      find: (id, version) =>
+        TEST_PROMPTS.find((prompt) => prompt.id === id && prompt.version === version) ?? null,
+    },
+    contexts: { find: (id) => TEST_CONTEXTS[id] ?? null },
+    authenticate: authenticateLoopback('loopback'),
+    ledger: {
+      reserve: ledger.reserve,
+      settle: async (runId, cost) => {
+        settled.set(runId, cost);
+        await ledger.settle(runId, cost);
+      },
+    },
+    models: fixedModels({ models: testModels(upstream.url), unpriced: ['unpriced-model'], note: null }),
+    callModel: createModelCaller(fetch),
+    clock: systemClock,
+    newRunId: randomUUID,
+    log: (line) => logs.push(line),
+    ...options,
+    limits: { ...TEST_LIMITS, ...options.limits },
+  };
+  const server = await listen(createRunHandler(deps));
+  return {
+    url: server.url,
+    upstream,
+    logs,
+    settled,
+    close: async () => void (await Promise.all([server.close(), upstream.close()])),
+  };
+}
+
+/** Serves a handler as Astro's Node adapter does. */
+export async function listen(handler: (request: Request) => Promise<Response>) {
+  const server = createServer(async (request, response) => {
+    await writeResponse(await handler(createRequest(request)), response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const close = (): Promise<void> =>
+    new Promise((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+  return { url: `http://127.0.0.1:${port}/api/run`, close };
+}
+
+/** The body of a valid request; `model` says what the upstream does. */
+export function runBody(model: string, fields: Record<string, unknown> = {}): Record<string, unknown> {
+  return { id: 'greet', version: 1, values: { name: 'Ada' }, model, idempotencyKey: randomUUID(), ...fields };
+}
+
+export type PostOptions = { headers?: Record<string, string>; signal?: AbortSignal };
+
+export function post(
+  url: string,
+  body: unknown,
+  { headers = {}, signal }: PostOptions = {},
+): Promise<Response> {
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  const init: RequestInit = {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: text,
+  };
+  return fetch(url, signal === undefined ? init : { ...init, signal });
+}
+
+/** Posts and reads the stream to its end: the events, the raw text, and what the decoder says about the end. */
+export async function run(
+  url: string,
+  body: unknown,
+): Promise<{ response: Response; events: RunEvent[]; raw: string }> {
+  const response = await post(url, body);
+  const raw = await response.text();
+  const decoder = createRunEventDecoder();
+  const events = decoder.push(raw);
+  const end = decoder.end();
+  return { response, events: end === null ? events : [...events, end], raw };
+}
+
+/** The code of an early refusal, with its status. */
+export async function refusal(
+  response: Response,
+): Promise<{ status: number; code: string; message: string; problems?: unknown }> {
+  const body = await response.json();
+  return { status: response.status, ...body };
+}
+
+export function textOf(events: readonly RunEvent[]): string {
+  return events.map((event) => (event.type === 'delta' ? event.text : '')).join('');
+}
+
+/** Waits until something holds, for at most five seconds. */
+export async function until(holds: () => boolean): Promise<void> {
+  const start = Date.now();
+  while (!holds()) {
+    if (Date.now() - start > 5000) throw new Error('waited five seconds in vain');
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+/** A free model per behaviour; an id that starts with `responses:` speaks that protocol, all others speak chat. */
+export function testModels(baseUrl: string, ids: readonly string[] = BEHAVIOURS): ConfiguredModel[] {
+  const endpoint = { baseUrl, apiKey: KEY_CANARY };
+  return ids.map((id) => ({
+    ...localEntry(id, id),
+    name: id.replace('responses:', ''),
+    api: id.startsWith('responses:') ? 'responses' : 'chat',
+    endpoint,
+    local: true,
+  }));
+}
+
+const CHAT = [
+  'echo',
+  'chunks-20-gap-10',
+  'chunks-400-gap-20',
+  'stall-after-3',
+  'silent',
+  'empty-chunks-after-2',
+  'comments-after-0',
+  'thinking-6-gap-60-chunks-2',
+  'cut-after-3',
+  'reset-after-3',
+  'error-frame-after-2',
+  'status-401',
+  'status-429',
+  'status-500',
+  'html',
+  'redirect',
+  'slow-headers',
+  'big-line',
+  'flood',
+  'length',
+  'filtered',
+  'no-usage',
+  'flaky-1',
+  'flaky-2',
+  'json',
+  'json-bad',
+  'json-fenced',
+];
+const BEHAVIOURS = CHAT.flatMap((name) => [name, `responses:${name}`]);

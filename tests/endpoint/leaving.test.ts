@@ -1,0 +1,122 @@
+import { expect, test } from 'vitest';
+import { createModelCaller } from '#server/run/adapters/call-model.ts';
+import { authenticateLoopback } from '#server/run/authenticate.ts';
+import { systemClock } from '#server/run/clock.ts';
+import { createRunHandler } from '#server/run/handler.ts';
+import { DEFAULT_LIMITS } from '#server/run/limits.ts';
+import { fixedModels } from '#server/run/models/model-source.ts';
+import { createProcessLedger } from '#server/run/process-ledger.ts';
+import { startUpstream } from '../upstream/server.ts';
+import { type Harness, post, run, runBody, startHarness, testModels, until } from './harness.ts';
+import { TEST_PROMPTS } from './prompts.ts';
+
+const PHASES = [
+  { when: 'before the model’s headers', model: 'slow-headers', sign: 'event: meta' },
+  { when: 'before the first text', model: 'silent', sign: 'event: meta' },
+  { when: 'in the middle of the answer', model: 'chunks-400-gap-20', sign: 'word5 ' },
+  { when: 'while the model stalls', model: 'stall-after-3', sign: 'word3 ' },
+];
+
+test.each(PHASES.flatMap((phase) => [phase, { ...phase, model: `responses:${phase.model}` }]))(
+  'a reader who leaves $when hangs up the model ($model)',
+  async ({ model, sign }) => {
+    const harness = await startHarness();
+    const leftAt = await leaveAfter(harness, model, sign);
+    const closed = await harness.upstream.seen[0]?.closed;
+    await until(() => harness.logs.length === 1);
+    await harness.close();
+    expect(closed?.by).toBe('client');
+    // The aim is 500 ms; it is some 5 ms on an idle machine. The margin is for a busy one.
+    expect((closed?.at ?? 0) - leftAt).toBeLessThan(2000);
+    expect(harness.logs).toMatchObject([{ event: 'run', outcome: 'aborted' }]);
+    expect(harness.settled.size).toBe(1);
+  },
+);
+
+test('a reader who leaves while the retry waits starts no second call', async () => {
+  const harness = await startHarness({ limits: { retryMs: 60_000 } });
+  const stop = new AbortController();
+  const response = await post(harness.url, runBody('flaky-1'), { signal: stop.signal });
+  await response.body?.getReader().read();
+  await until(() => harness.upstream.seen.length === 1);
+  stop.abort();
+  await until(() => harness.logs.length === 1);
+  await harness.close();
+  expect(harness.upstream.seen).toHaveLength(1);
+  expect(harness.logs).toMatchObject([{ outcome: 'aborted', cost: 0 }]);
+});
+
+test('leaving frees the place for the next run', async () => {
+  const ledger = createProcessLedger(systemClock, { concurrentRuns: 1, runsPerMinute: 100, keyMs: 60_000 });
+  const harness = await startHarness({ ledger });
+  const stop = new AbortController();
+  await post(harness.url, runBody('silent'), { signal: stop.signal });
+  const second = await post(harness.url, runBody('echo'));
+  expect([second.status, (await second.json()).code]).toEqual([409, 'busy']);
+  stop.abort();
+  await until(() => harness.logs.some((line) => line.event === 'run'));
+  const { events } = await run(harness.url, runBody('echo'));
+  await harness.close();
+  expect(events.at(-1)?.type).toBe('done');
+});
+
+test('an interrupted run of a priced model is booked at its upper bound, never above its reserve', async () => {
+  const upstream = await startUpstream();
+  const price = { inputUsdPerMTok: 2, outputUsdPerMTok: 10 };
+  const models = testModels(upstream.url, ['stall-after-3']).map((model) => ({ ...model, price }));
+  const harness = await startHarness({ upstream, models: fixedModels({ models, unpriced: [], note: null }) });
+  await leaveAfter(harness, 'stall-after-3', 'word3 ');
+  await until(() => harness.settled.size === 1);
+  await harness.close();
+  // 23 bytes in two messages with 16 tokens around each, and 18 bytes of answer.
+  expect([...harness.settled.values()]).toEqual([(23 + 32) * 2 + 18 * 10]);
+});
+
+test('nothing is asked of a model until the response is read, and cancelling it unread costs nothing', async () => {
+  const upstream = await startUpstream();
+  const settled: number[] = [];
+  const logs: unknown[] = [];
+  const ledger = {
+    reserve: async () => null,
+    settle: async (_: string, cost: number) => void settled.push(cost),
+  };
+  const handler = createRunHandler({
+    catalogue: { find: () => TEST_PROMPTS[0] ?? null },
+    contexts: { find: () => null },
+    authenticate: authenticateLoopback('loopback'),
+    ledger,
+    models: fixedModels({ models: testModels(upstream.url), unpriced: [], note: null }),
+    callModel: createModelCaller(fetch),
+    limits: DEFAULT_LIMITS,
+    clock: systemClock,
+    newRunId: () => 'run-1',
+    log: (line) => logs.push(line),
+  });
+  const headers = { 'content-type': 'application/json', host: 'localhost:4321' };
+  const request = new Request('http://localhost:4321/api/run', {
+    method: 'POST',
+    headers,
+    body: JSON.stringify(runBody('echo')),
+  });
+  const response = await handler(request);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(response.status).toBe(200);
+  expect(upstream.seen).toHaveLength(0);
+  await response.body?.cancel();
+  await upstream.close();
+  expect(settled).toEqual([0]);
+  expect(logs).toMatchObject([{ event: 'run', outcome: 'aborted', attempts: 0 }]);
+});
+
+/** Reads until the stream shows a text, leaves, and gives the moment of leaving. */
+async function leaveAfter(harness: Harness, model: string, sign: string): Promise<number> {
+  const stop = new AbortController();
+  const response = await post(harness.url, runBody(model), { signal: stop.signal });
+  const reader = response.body?.getReader();
+  let raw = '';
+  while (!raw.includes(sign)) raw += new TextDecoder().decode((await reader?.read())?.value);
+  await until(() => harness.upstream.seen.length === 1);
+  const leftAt = Date.now();
+  stop.abort();
+  return leftAt;
+}
