@@ -36,8 +36,10 @@ test('white space between two changed words belongs to the change, line ends do 
   expect(shown('one\ntwo', 'three\nfour')).toEqual(['-one', '+three', '=\n', '-two', '+four']);
 });
 
-test('a space between an added word and a removed one is not pulled into the change', () => {
-  expect(shown('a b c', 'a b d c')).toEqual(['=a b ', '+d ', '=c']);
+test('white space after a word that was only added, or at the end, stays unchanged', () => {
+  expect(shown('(b c', '(bx d')).toEqual(['=(', '-b c', '+bx d']);
+  expect(shown('( b', '(x c')).toEqual(['=(', '+x', '= ', '-b', '+c']);
+  expect(shown('a ', 'b ')).toEqual(['-a', '+b', '= ']);
 });
 
 test('white space is compared exactly, and a changed line end is a change', () => {

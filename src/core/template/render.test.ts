@@ -46,7 +46,10 @@ test.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf'])
   '%s is a name like any other: missing unless given',
   (name) => {
     expect(render(`{{${name}}}`, {})).toMatchObject({ ok: false, issues: [{ code: 'missing-value', name }] });
-    expect(render(`{{x.${name}}}`, { x: {} })).toMatchObject({ ok: false, text: `{{x.${name}}}` });
+    expect(render(`{{x.${name}}}`, { x: {} })).toMatchObject({
+      ok: false,
+      issues: [{ code: 'missing-value' }],
+    });
     expect(text(`{{#${name}}}shown{{/${name}}}`, {}, { onMissing: 'empty' })).toBe('');
     const given = JSON.parse(`{"${name}": "own"}`) as Values;
     expect(text(`{{${name}}}`, given)).toBe('own');
@@ -151,6 +154,11 @@ test('an unset optional variable is empty, an unset required one is an issue and
       { start: 12, end: 17, variable: 'b', kind: 'missing' },
     ],
   });
+});
+
+test.each([undefined, null, Number.NaN])('%s counts as unset', (value) => {
+  expect(render('{{x}}', { x: value })).toMatchObject({ ok: false, issues: [{ code: 'missing-value' }] });
+  expect(text('[{{x}}]', { x: value }, { onMissing: 'empty' })).toBe('[]');
 });
 
 test('a whole section stays visible when what it needs is unset, with its lines', () => {

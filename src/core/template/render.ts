@@ -22,7 +22,7 @@ export type RenderOptions = {
 };
 
 /** Tags and texts written at most, so that lists nested in lists end with an issue and not with a frozen page. */
-export const mostSteps = 250_000;
+const mostSteps = 250_000;
 
 /**
  * Fills a template in one pass: values are inserted verbatim (no escaping) and never read as templates. Lists outside a

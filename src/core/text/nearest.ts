@@ -14,7 +14,7 @@ export function nearest(word: string, candidates: readonly string[]): string | n
     const other = comparable(candidate);
     const allowed = Math.max(1, Math.floor(Math.max(wanted.length, other.length) / 3));
     const distance = editDistance(wanted, other, Math.min(allowed, bestDistance - 1));
-    if (distance > allowed || distance >= bestDistance) continue;
+    if (distance === Number.POSITIVE_INFINITY) continue;
     best = candidate;
     bestDistance = distance;
   }
