@@ -10,8 +10,16 @@ export const id = z
   .max(60)
   .regex(ID_PATTERN, 'must be kebab-case, for example funnel-friction');
 
-export const title = z.string().min(3).max(90).describe('What it is for, in the reader’s words. 3-90 characters.');
-export const summary = z.string().min(10).max(240).describe('One sentence for lists and search results. 10-240 characters.');
+export const title = z
+  .string()
+  .min(3)
+  .max(90)
+  .describe('What it is for, in the reader’s words. 3-90 characters.');
+export const summary = z
+  .string()
+  .min(10)
+  .max(240)
+  .describe('One sentence for lists and search results. 10-240 characters.');
 export const stage = z.enum(STAGES).describe(`The stage of the loop: ${STAGES.join(', ')}.`);
 export const owners = z
   .array(z.string().regex(/^@[a-z0-9][a-z0-9/-]*$/, 'must look like @growth'))
@@ -31,7 +39,10 @@ export const day = z
 /** `id` (the current version) or `id@3` (pinned). */
 export const promptReference = z
   .string()
-  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*(?:@[1-9]\d{0,3})?$/, 'must be a prompt id, for example edge-cases or edge-cases@2');
+  .regex(
+    /^[a-z0-9]+(?:-[a-z0-9]+)*(?:@[1-9]\d{0,3})?$/,
+    'must be a prompt id, for example edge-cases or edge-cases@2',
+  );
 
 /** Splits `edge-cases@2` into its parts; version is null when the reference is not pinned. */
 export function parsePromptReference(reference: string): { id: string; version: number | null } {

@@ -19,7 +19,13 @@ export type LocalIssue = Omit<ContentIssue, 'file'>;
 
 export type Place = { line: number; column: number };
 
-export type Finding = Pick<ContentIssue, 'rule' | 'message'> & { hint?: string | null; severity?: 'error' | 'warning' };
+export type Finding = Pick<ContentIssue, 'rule' | 'message'> & {
+  hint?: string | null;
+  severity?: 'error' | 'warning';
+};
+
+/** Takes a finding at an offset (UTF-16 units) of the text that is checked. */
+export type Report = (offset: number, finding: Finding) => void;
 
 /** Builds an issue at a place; severity defaults to error, the hint to none. */
 export function issueAt(place: Place, finding: Finding): LocalIssue {

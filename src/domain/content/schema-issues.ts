@@ -41,7 +41,9 @@ function hintFor(issue: z.core.$ZodIssue, schema: z.ZodType): string | null {
   if (issue.code === 'invalid_value') {
     const values = issue.values.map(String);
     const guess = typeof issue.input === 'string' ? nearest(issue.input, values) : null;
-    return guess === null ? listHint('Allowed', values) : `Did you mean \`${guess}\`? ${listHint('Allowed', values) ?? ''}`.trim();
+    return guess === null
+      ? listHint('Allowed', values)
+      : `Did you mean \`${guess}\`? ${listHint('Allowed', values) ?? ''}`.trim();
   }
   return schemaAt(schema, issue.path)?.description ?? null;
 }

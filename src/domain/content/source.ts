@@ -1,4 +1,4 @@
-import { isMap, isNode, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import { issueAt, type LocalIssue, type Place } from '#domain/content/issue.ts';
 
 /** A content file taken apart: frontmatter as data with positions, and the body with the line it starts on. */
@@ -11,6 +11,9 @@ export type ContentSource = {
   /** Where the value at a frontmatter path stands; the nearest parent when it is missing. */
   placeOf: (path: readonly PropertyKey[], target?: 'key' | 'value') => Place;
 };
+
+/** What reading one file gave: `entry` is null when it cannot be used; `source` places what is found later. */
+export type Inspected<T> = { entry: T | null; issues: LocalIssue[]; source: ContentSource };
 
 /** Drops a byte order mark and turns every line ending into \n, so that hashes and positions are the same everywhere. */
 export function normalizeText(raw: string): string {
@@ -27,7 +30,10 @@ export function readSource(raw: string): ContentSource {
   const yamlEnd = start[0].length + end.index;
   const bodyStart = Math.min(text.length, yamlEnd + end[0].length + 1);
   const lines = new LineCounter();
-  const document = parseDocument(text.slice(start[0].length, yamlEnd), { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(text.slice(start[0].length, yamlEnd), {
+    lineCounter: lines,
+    prettyErrors: false,
+  });
   const placeAt = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
     return { line: line + 1, column: Math.max(1, col) };

@@ -1,6 +1,6 @@
-import { issueAt, type LocalIssue } from '#domain/content/issue.ts';
+import { issueAt } from '#domain/content/issue.ts';
 import { checkFrontmatter } from '#domain/content/schema-issues.ts';
-import { readSource } from '#domain/content/source.ts';
+import { type Inspected, readSource } from '#domain/content/source.ts';
 import { canvasGaps, canvasText } from '#domain/contexts/canvas.ts';
 import { type ContextData, contextSchema } from '#domain/contexts/schema.ts';
 
@@ -8,22 +8,28 @@ import { type ContextData, contextSchema } from '#domain/contexts/schema.ts';
 export type ContextPack = { id: string; data: ContextData; body: string };
 
 /** Reads one context file and reports everything that is wrong with it. */
-export function inspectContext(raw: string, id: string): { entry: ContextPack | null; issues: LocalIssue[] } {
+export function inspectContext(raw: string, id: string): Inspected<ContextPack> {
   const source = readSource(raw);
   const { data, issues } = checkFrontmatter(source, contextSchema);
-  if (data === null) return { entry: null, issues };
+  if (data === null) return { entry: null, issues, source };
   const found = [...issues];
   if (data.kind === 'canvas') {
     for (const { id: item, target } of canvasGaps(data).dangling) {
       const message = `\`${item}\` says it is for \`${target}\`, which is no pain or gain of this canvas.`;
-      found.push(issueAt(source.placeOf(['value']), { rule: 'context/dangling', message, hint: 'Name the id of a pain or a gain.' }));
+      found.push(
+        issueAt(source.placeOf(['value']), {
+          rule: 'context/dangling',
+          message,
+          hint: 'Name the id of a pain or a gain.',
+        }),
+      );
     }
   } else if (source.body.trim() === '') {
     const message = 'The body is empty: it is what a prompt would be given.';
     found.push(issueAt({ line: source.bodyLine, column: 1 }, { rule: 'context/empty', message }));
   }
   const usable = found.every((issue) => issue.severity !== 'error');
-  return { entry: usable ? { id, data, body: source.body } : null, issues: found };
+  return { entry: usable ? { id, data, body: source.body } : null, issues: found, source };
 }
 
 /** The text a prompt gets: title, the canvas in words when there is one, and the body. */

@@ -4,31 +4,42 @@ import type { Template, TemplateIssue } from '#core/template/types.ts';
 import { validateTemplate } from '#core/template/validate.ts';
 import { issueAt, type LocalIssue } from '#domain/content/issue.ts';
 import { checkFrontmatter } from '#domain/content/schema-issues.ts';
-import { type ContentSource, readSource } from '#domain/content/source.ts';
+import { type ContentSource, type Inspected, readSource } from '#domain/content/source.ts';
 import { readPromptBody, type SourceMessage } from '#domain/prompts/body.ts';
 import { promptHash } from '#domain/prompts/hash.ts';
 import { DEFAULT_DELIMITERS, type PromptVersion } from '#domain/prompts/prompt.ts';
 import { type PromptData, promptSchema } from '#domain/prompts/schema.ts';
-import { explainValueIssue, checkValues } from '#domain/prompts/values.ts';
+import { checkValues, explainValueIssue } from '#domain/prompts/values.ts';
 
-export type Inspected<T> = { entry: T | null; issues: LocalIssue[] };
-
-/** Reads one prompt file and reports everything that is wrong with it. `entry` is null when it cannot be used. */
-export async function inspectPrompt(raw: string, id: string, version: number): Promise<Inspected<PromptVersion>> {
+/** Reads one prompt file and reports everything that is wrong with it. */
+export async function inspectPrompt(
+  raw: string,
+  id: string,
+  version: number,
+): Promise<Inspected<PromptVersion>> {
   const source = readSource(raw);
   const { data, issues } = checkFrontmatter(source, promptSchema);
   const body = readPromptBody(source.body, source.bodyLine);
   const found = [...issues, ...body.issues];
-  if (data === null) return { entry: null, issues: found };
+  if (data === null) return { entry: null, issues: found, source };
   const templates = parseMessages(body.messages, data, found);
-  if (templates.length === body.messages.length) found.push(...checkNames({ templates, messages: body.messages, data, source }));
+  if (templates.length === body.messages.length)
+    found.push(...checkNames({ templates, messages: body.messages, data, source }));
   found.push(...checkDefaults(data, source), ...checkVersionFields(data, version, source));
-  if (found.some((issue) => issue.severity === 'error')) return { entry: null, issues: found };
+  if (found.some((issue) => issue.severity === 'error')) return { entry: null, issues: found, source };
   const hash = await promptHash(data, body.messages);
-  return { entry: { id, version, data, messages: body.messages, prose: body.prose, hash }, issues: found };
+  return {
+    entry: { id, version, data, messages: body.messages, prose: body.prose, hash },
+    issues: found,
+    source,
+  };
 }
 
-function parseMessages(messages: readonly SourceMessage[], data: PromptData, issues: LocalIssue[]): Template[] {
+function parseMessages(
+  messages: readonly SourceMessage[],
+  data: PromptData,
+  issues: LocalIssue[],
+): Template[] {
   const templates: Template[] = [];
   for (const message of messages) {
     const parsed = parseTemplate(message.text, data.delimiters ?? DEFAULT_DELIMITERS);
@@ -84,12 +95,25 @@ function checkDefaults(data: PromptData, source: ContentSource): LocalIssue[] {
 
 function checkVersionFields(data: PromptData, version: number, source: ContentSource): LocalIssue[] {
   if (version > 1 && data.change === undefined) {
-    const hint = 'Say in one sentence why this version exists, for example: Asks for the cheapest test first.';
-    return [issueAt(source.placeOf(['title'], 'key'), { rule: 'prompt/change-missing', message: '`change` is missing.', hint })];
+    const hint =
+      'Say in one sentence why this version exists, for example: Asks for the cheapest test first.';
+    return [
+      issueAt(source.placeOf(['title'], 'key'), {
+        rule: 'prompt/change-missing',
+        message: '`change` is missing.',
+        hint,
+      }),
+    ];
   }
   if (version === 1 && data.change !== undefined) {
     const message = 'Version 1 changes nothing: `change` belongs to version 2 and later.';
-    return [issueAt(source.placeOf(['change'], 'key'), { rule: 'prompt/change-unexpected', message, hint: 'Delete the line.' })];
+    return [
+      issueAt(source.placeOf(['change'], 'key'), {
+        rule: 'prompt/change-unexpected',
+        message,
+        hint: 'Delete the line.',
+      }),
+    ];
   }
   return [];
 }

@@ -1,0 +1,79 @@
+import { nearest } from '#core/text/nearest.ts';
+import { type ContentIssue, inFile, issueAt, type LocalIssue } from '#domain/content/issue.ts';
+import { checkProse } from '#domain/content/prose.ts';
+import type { ContextPack } from '#domain/contexts/context.ts';
+import { checkPlaybook } from '#domain/library/check-playbooks.ts';
+import { checkPrompt } from '#domain/library/check-prompts.ts';
+import type { LibraryFile } from '#domain/library/files.ts';
+import { type Known, knownOf } from '#domain/library/known.ts';
+import { checkLockFile } from '#domain/library/lock-file.ts';
+import { type Read, readEntries } from '#domain/library/read-entries.ts';
+import type { Playbook } from '#domain/playbooks/playbook.ts';
+import { parseLock } from '#domain/prompts/lock.ts';
+import type { PromptVersion } from '#domain/prompts/prompt.ts';
+
+/** The entries that can be used and every problem of every file, sorted by file and line. */
+export type InspectedLibrary = {
+  prompts: PromptVersion[];
+  playbooks: Playbook[];
+  contexts: ContextPack[];
+  issues: ContentIssue[];
+};
+
+export type LibrarySurroundings = {
+  /** Handles that content may name as owners. */
+  teams: readonly string[];
+  /** Text of prompts/prompts.lock.json; null when there is none. */
+  lock: string | null;
+};
+
+/**
+ * Checks a whole library: each file alone, then prose, owners, references between files, the lock of released
+ * prompts, and the prompts' own tests. Pure: the same texts always give the same issues.
+ */
+export async function inspectLibrary(
+  files: readonly LibraryFile[],
+  surroundings: LibrarySurroundings,
+): Promise<InspectedLibrary> {
+  const read = await readEntries(files);
+  const known = knownOf(read, surroundings.teams);
+  const lock = parseLock(surroundings.lock) ?? {};
+  const add = (file: string, issues: readonly LocalIssue[]) => read.issues.get(file)?.push(...issues);
+  for (const prompt of read.prompts) {
+    add(prompt.file, checkText(prompt, prompt.entry.prose, known));
+    add(prompt.file, checkPrompt(prompt, known, lock));
+  }
+  for (const playbook of read.playbooks) {
+    add(playbook.file, checkText(playbook, playbook.entry.body, known));
+    add(playbook.file, checkPlaybook(playbook, known));
+  }
+  for (const context of read.contexts) add(context.file, checkText(context, context.entry.body, known));
+  const issues = [...read.issues].flatMap(([file, found]) => inFile(file, found));
+  return {
+    prompts: read.prompts.map(({ entry }) => entry),
+    playbooks: read.playbooks.map(({ entry }) => entry),
+    contexts: read.contexts.map(({ entry }) => entry),
+    issues: [...issues, ...checkLockFile(surroundings.lock, known.claimed)].sort(byPlace),
+  };
+}
+
+function checkText(
+  read: Read<PromptVersion | Playbook | ContextPack>,
+  text: string,
+  known: Known,
+): LocalIssue[] {
+  const owners = read.entry.data.owners.flatMap((owner, index) => {
+    if (known.teams.includes(owner)) return [];
+    const guess = nearest(owner, known.teams);
+    const hint =
+      guess === null ? `Teams in src/site.config.ts: ${known.teams.join(', ')}.` : `Did you mean ${guess}?`;
+    const place = read.source.placeOf(['owners', index]);
+    return [issueAt(place, { rule: 'content/owner', message: `${owner} is no team of this site.`, hint })];
+  });
+  return [...owners, ...checkProse({ text, firstLine: read.source.bodyLine, isRoute: known.isRoute })];
+}
+
+function byPlace(a: ContentIssue, b: ContentIssue): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return a.line - b.line || a.column - b.column;
+}

@@ -1,0 +1,76 @@
+import { nearest } from '#core/text/nearest.ts';
+import { parsePromptReference } from '#domain/content/fields.ts';
+import type { Finding } from '#domain/content/issue.ts';
+import type { ContextPack } from '#domain/contexts/context.ts';
+import type { ReadEntries } from '#domain/library/read-entries.ts';
+import { STAGES } from '#domain/loop/stages.ts';
+import { currentVersion, type PromptVersion } from '#domain/prompts/prompt.ts';
+import { routes } from '#domain/site/routes.ts';
+
+/** What references may lead to. */
+export type Known = {
+  /** Usable versions by prompt id. */
+  prompts: Map<string, PromptVersion[]>;
+  contexts: Map<string, ContextPack>;
+  claimed: ReadEntries['claimed'];
+  teams: readonly string[];
+  isRoute: (path: string) => boolean;
+};
+
+/** Collects what the entries of a library may refer to. */
+export function knownOf({ prompts, contexts, claimed }: ReadEntries, teams: readonly string[]): Known {
+  const paths = new Set(sitePaths(claimed));
+  return {
+    prompts: Map.groupBy(
+      prompts.map(({ entry }) => entry),
+      (entry) => entry.id,
+    ),
+    contexts: new Map(contexts.map(({ entry }) => [entry.id, entry])),
+    claimed,
+    teams,
+    isRoute: (path) => paths.has(path),
+  };
+}
+
+/** What is wrong with a reference to a prompt, or null. */
+export function missingPrompt(reference: string, { claimed }: Known): Omit<Finding, 'rule'> | null {
+  const { id, version } = parsePromptReference(reference);
+  const versions = claimed.prompts.get(id);
+  if (versions === undefined)
+    return { message: `There is no prompt ${id}.`, hint: didYouMean(id, [...claimed.prompts.keys()]) };
+  if (version === null || versions.has(version)) return null;
+  const listed = [...versions].sort((a, b) => a - b).map((known) => `${id}@${known}`);
+  return {
+    message: `There is no version ${version} of the prompt ${id}.`,
+    hint: `There is: ${listed.join(', ')}.`,
+  };
+}
+
+/** The version a reference means: the pinned one, else the current one. Null when it is missing or cannot be used. */
+export function findPrompt(reference: string, { prompts }: Known): PromptVersion | null {
+  const { id, version } = parsePromptReference(reference);
+  const versions = prompts.get(id) ?? [];
+  return version === null
+    ? currentVersion(versions)
+    : (versions.find((entry) => entry.version === version) ?? null);
+}
+
+/** "Did you mean …?" when something is close, else null. */
+export function didYouMean(word: string, words: readonly string[]): string | null {
+  const guess = nearest(word, words);
+  return guess === null ? null : `Did you mean ${guess}?`;
+}
+
+function sitePaths({ prompts, playbooks, contexts }: ReadEntries['claimed']): string[] {
+  return [
+    ...[routes.home, routes.prompts, routes.playbooks, routes.contexts, routes.contribute, routes.search],
+    ...STAGES.map(routes.stage),
+    ...[...prompts].flatMap(([id, versions]) => [
+      routes.prompt(id),
+      routes.promptCompare(id),
+      ...[...versions].map((version) => routes.promptVersion(id, version)),
+    ]),
+    ...[...playbooks].map(routes.playbook),
+    ...[...contexts].map(routes.context),
+  ];
+}
