@@ -1,10 +1,11 @@
-import node from '@astrojs/node';
 import mdx from '@astrojs/mdx';
+import node from '@astrojs/node';
 import react from '@astrojs/react';
 import sitemap from '@astrojs/sitemap';
-import icon from 'astro-icon';
 import { defineConfig, fontProviders } from 'astro/config';
+import icon from 'astro-icon';
 import { catalogueIntegration } from './src/integrations/catalogue.ts';
+import { searchIntegration } from './src/integrations/search.ts';
 import { site } from './src/site.config.ts';
 
 /** A self-hosted variable font, read from its npm package. */
@@ -33,11 +34,39 @@ export default defineConfig({
   prerenderConflictBehavior: 'error',
   security: { checkOrigin: true },
   devToolbar: { enabled: false },
-  integrations: [mdx(), react(), icon({ iconDir: 'src/styles/icons' }), catalogueIntegration(), sitemap()],
+  integrations: [
+    mdx(),
+    react(),
+    icon({ iconDir: 'src/styles/icons' }),
+    catalogueIntegration(),
+    searchIntegration(),
+    sitemap({ filter: (page) => !/\/(v\d+|compare|page\/\d+)\/$/.test(page) }),
+  ],
+  redirects: site.redirects,
+  markdown: { shikiConfig: { themes: { light: 'github-light', dark: 'github-dark' }, defaultColor: false } },
   fonts: [
-    font({ name: 'Source Serif', cssVariable: '--font-serif', family: 'source-serif-4', axis: 'wght', weight: '200 900', italic: true }),
-    font({ name: 'Public Sans', cssVariable: '--font-sans', family: 'public-sans', axis: 'wght', weight: '100 900' }),
-    font({ name: 'JetBrains Mono', cssVariable: '--font-mono', family: 'jetbrains-mono', axis: 'wght', weight: '100 800' }),
+    font({
+      name: 'Source Serif',
+      cssVariable: '--font-serif',
+      family: 'source-serif-4',
+      axis: 'wght',
+      weight: '200 900',
+      italic: true,
+    }),
+    font({
+      name: 'Public Sans',
+      cssVariable: '--font-sans',
+      family: 'public-sans',
+      axis: 'wght',
+      weight: '100 900',
+    }),
+    font({
+      name: 'JetBrains Mono',
+      cssVariable: '--font-mono',
+      family: 'jetbrains-mono',
+      axis: 'wght',
+      weight: '100 800',
+    }),
   ],
   vite: {
     build: { assetsInlineLimit: 0, rolldownOptions: { checks: { moduleLevelDirective: false } } },

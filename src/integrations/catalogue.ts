@@ -2,8 +2,8 @@ import { glob, readFile } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { contextText, inspectContext } from '#domain/contexts/context.ts';
 import { normalizeText } from '#domain/content/source.ts';
+import { contextText, inspectContext } from '#domain/contexts/context.ts';
 import { readPromptBody } from '#domain/prompts/body.ts';
 import { inspectPrompt } from '#domain/prompts/inspect.ts';
 import { type CompiledPrompt, compilePrompt } from '#domain/prompts/prompt.ts';
@@ -12,7 +12,7 @@ const VIRTUAL = 'virtual:loopbook/catalogue';
 const PROMPT_FILE = /\/prompts\/([^/]+)\/v(\d+)\.mdx$/;
 
 /** A context pack as the endpoint needs it. */
-type CatalogueContext = { id: string; title: string; text: string };
+type CatalogueContext = { id: string; kind: string; title: string; text: string };
 
 /**
  * Hands the endpoint a catalogue compiled at build (`virtual:loopbook/catalogue`), so that it carries neither the content
@@ -50,7 +50,10 @@ function cataloguePlugin(root: string) {
 }
 
 type Environment = {
-  moduleGraph: { getModuleById: (id: string) => object | undefined; invalidateModule: (module: object) => void };
+  moduleGraph: {
+    getModuleById: (id: string) => object | undefined;
+    invalidateModule: (module: object) => void;
+  };
 };
 
 /** Blanks the prompt fences before MDX sees a file; they are data, and their lines must not move the others. */
@@ -84,12 +87,18 @@ async function readContexts(root: string): Promise<CatalogueContext[]> {
   return files.flatMap(({ path, raw }) => {
     const id = path.replace(/^.*\//, '').replace(/\.mdx$/, '');
     const { entry } = inspectContext(raw, id);
-    return entry === null ? [] : [{ id, title: entry.data.title, text: contextText(entry) }];
+    return entry === null
+      ? []
+      : [{ id, kind: entry.data.kind, title: entry.data.title, text: contextText(entry) }];
   });
 }
 
 async function filesIn(root: string, pattern: string): Promise<{ path: string; raw: string }[]> {
   const paths: string[] = [];
   for await (const path of glob(pattern, { cwd: root })) paths.push(path.split(sep).join('/'));
-  return Promise.all(paths.sort().map(async (path) => ({ path, raw: normalizeText(await readFile(join(root, path), 'utf8')) })));
+  return Promise.all(
+    paths
+      .sort()
+      .map(async (path) => ({ path, raw: normalizeText(await readFile(join(root, path), 'utf8')) })),
+  );
 }

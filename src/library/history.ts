@@ -33,7 +33,16 @@ async function readHistory(): Promise<History> {
     const shallow = await run('git', ['rev-parse', '--is-shallow-repository']);
     const limit = shallow.stdout.trim() === 'true' ? await boundary(run) : null;
     const paths = ['prompts', 'content', 'src/pages'];
-    const args = ['-c', 'core.quotePath=false', 'log', `--format=${MARK}%aI`, '--name-only', '--no-renames', '--', ...paths];
+    const args = [
+      '-c',
+      'core.quotePath=false',
+      'log',
+      `--format=${MARK}%aI`,
+      '--name-only',
+      '--no-renames',
+      '--',
+      ...paths,
+    ];
     const { stdout } = await run('git', args, { maxBuffer: 256 * 1024 * 1024 });
     const history = parseHistory(stdout);
     // The oldest commit of a shallow clone seems to add every file; that date says nothing.

@@ -1,16 +1,9 @@
 import { type CollectionEntry, getCollection } from 'astro:content';
-import { compareVariables, isBreaking, type VariableChange } from '#domain/prompts/breaking.ts';
-import { type CompiledPrompt, compilePrompt, currentVersion, type PromptVersion } from '#domain/prompts/prompt.ts';
+import { compareVariables, isBreaking } from '#domain/prompts/breaking.ts';
+import { currentVersion, type LinkedVersion } from '#domain/prompts/prompt.ts';
 
-/** One version with its place among the others. */
-export type VersionEntry = PromptVersion & {
-  entry: CollectionEntry<'prompts'>;
-  /** Path of the file from the repository root. */
-  path: string;
-  /** Against the version before; empty for the first. */
-  changes: VariableChange[];
-  breaking: boolean;
-};
+/** One version with its stored entry, from which its prose is rendered. */
+export type VersionEntry = LinkedVersion & { entry: CollectionEntry<'prompts'> };
 
 /** A prompt with all its versions, newest first. */
 export type PromptEntry = { id: string; current: VersionEntry; versions: VersionEntry[] };
@@ -26,11 +19,9 @@ export function allPrompts(): Promise<PromptEntry[]> {
 
 /** Prompts whose current version may be offered: neither draft nor withdrawn. */
 export async function offeredPrompts(): Promise<PromptEntry[]> {
-  return (await allPrompts()).filter(({ current }) => current.data.status === 'active' || current.data.status === 'deprecated');
-}
-
-export function compiled(version: VersionEntry): CompiledPrompt {
-  return compilePrompt(version);
+  return (await allPrompts()).filter(
+    ({ current }) => current.data.status === 'active' || current.data.status === 'deprecated',
+  );
 }
 
 async function loadPrompts(): Promise<PromptEntry[]> {

@@ -8,7 +8,11 @@ export type StepKind = (typeof STEP_KINDS)[number];
 const step = z
   .strictObject({
     id: id.describe('Names the step in links and inputs. Kebab-case.').or(z.string().regex(/^[a-z]{1,2}$/)),
-    title: z.string().min(3).max(90).describe('What is done, as an instruction; the same words as its heading.'),
+    title: z
+      .string()
+      .min(3)
+      .max(90)
+      .describe('What is done, as an instruction; the same words as its heading.'),
     stage,
     kind: z.enum(STEP_KINDS).describe('prompt, check, tool, decision or write.'),
     prompt: promptReference.optional().describe('The prompt of a prompt step: id or id@N.'),
@@ -16,7 +20,12 @@ const step = z
       .record(z.string(), z.string())
       .optional()
       .describe('Values of the prompt’s variables; may hold {{start.field}} and {{steps.id.output}}.'),
-    tool: z.string().startsWith('/').endsWith('/').optional().describe('The page of a tool step, for example /tools/design/.'),
+    tool: z
+      .string()
+      .startsWith('/')
+      .endsWith('/')
+      .optional()
+      .describe('The page of a tool step, for example /tools/design/.'),
     checklist: z.array(z.string().min(3)).optional().describe('What to tick off.'),
     gate: z.string().min(3).max(160).optional().describe('Who must agree before going on.'),
     minutes: z.number().int().min(1).max(2400).optional().describe('Planned working time in minutes.'),
@@ -28,7 +37,11 @@ const step = z
       context.addIssue({ code: 'custom', path: [field], message: `a ${value.kind} step needs \`${field}\`` });
     }
     if (value.inputs !== undefined && value.prompt === undefined) {
-      context.addIssue({ code: 'custom', path: ['inputs'], message: '`inputs` belong to a step that binds a prompt' });
+      context.addIssue({
+        code: 'custom',
+        path: ['inputs'],
+        message: '`inputs` belong to a step that binds a prompt',
+      });
     }
   });
 

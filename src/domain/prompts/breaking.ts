@@ -23,13 +23,18 @@ export function compareVariables(before: Variables, after: Variables): VariableC
   for (const name of removed) {
     const to = added.find((candidate) => isSameDeclaration(before[name], after[candidate]));
     if (to !== undefined) added.splice(added.indexOf(to), 1);
-    changes.push(to === undefined ? { name, kind: 'removed', breaking: true } : { name, kind: 'renamed', breaking: true, to });
+    changes.push(
+      to === undefined
+        ? { name, kind: 'removed', breaking: true }
+        : { name, kind: 'renamed', breaking: true, to },
+    );
   }
   for (const name of added) changes.push({ name, kind: 'added', breaking: after[name]?.required === true });
   for (const [name, old] of Object.entries(before)) {
     const now = after[name];
     const fields = now === undefined ? [] : changedFields(old, now);
-    if (now !== undefined && fields.length > 0) changes.push({ name, kind: 'changed', breaking: isTighter(old, now), fields });
+    if (now !== undefined && fields.length > 0)
+      changes.push({ name, kind: 'changed', breaking: isTighter(old, now), fields });
   }
   return changes;
 }
@@ -54,10 +59,14 @@ function isTighter(before: Variable, after: Variable): boolean {
   if (before.type !== after.type || (after.required && !before.required)) return true;
   const now: Record<string, unknown> = { ...after };
   const old: Record<string, unknown> = { ...before };
-  const lower = ['maxLength', 'max', 'maxItems', 'maxItemLength'].some((key) => isTightened(old[key], now[key], -1));
+  const lower = ['maxLength', 'max', 'maxItems', 'maxItemLength'].some((key) =>
+    isTightened(old[key], now[key], -1),
+  );
   const higher = ['minLength', 'min'].some((key) => isTightened(old[key], now[key], 1));
   const gone =
-    before.type === 'choice' && after.type === 'choice' && before.options.some((option) => !after.options.includes(option));
+    before.type === 'choice' &&
+    after.type === 'choice' &&
+    before.options.some((option) => !after.options.includes(option));
   return lower || higher || gone || (now['integer'] === true && old['integer'] === false);
 }
 
@@ -65,4 +74,18 @@ function isTighter(before: Variable, after: Variable): boolean {
 function isTightened(before: unknown, after: unknown, inwards: 1 | -1): boolean {
   if (typeof after !== 'number') return false;
   return typeof before !== 'number' || (after - before) * inwards > 0;
+}
+
+/** One change in words: `funnel_step was renamed to step`. */
+export function explainVariableChange(change: VariableChange): string {
+  switch (change.kind) {
+    case 'added':
+      return `${change.name} is new${change.breaking ? ' and required' : ''}`;
+    case 'removed':
+      return `${change.name} was removed`;
+    case 'renamed':
+      return `${change.name} was renamed to ${change.to ?? ''}`;
+    case 'changed':
+      return `${change.name} changed: ${(change.fields ?? []).join(', ')}`;
+  }
 }

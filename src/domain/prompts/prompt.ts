@@ -1,5 +1,6 @@
 import type { Delimiters } from '#core/template/types.ts';
 import type { SourceMessage } from '#domain/prompts/body.ts';
+import type { VariableChange } from '#domain/prompts/breaking.ts';
 import type { PromptData, PromptOutput, PromptStatus } from '#domain/prompts/schema.ts';
 import type { Variables } from '#domain/prompts/variables.ts';
 
@@ -13,6 +14,15 @@ export type PromptVersion = {
   prose: string;
   /** SHA-256 of the canonical template, hexadecimal. */
   hash: string;
+};
+
+/** One version with its file and what it changes against the version before. */
+export type LinkedVersion = PromptVersion & {
+  /** Path of the file from the repository root. */
+  path: string;
+  /** Against the version before; empty for the first. */
+  changes: VariableChange[];
+  breaking: boolean;
 };
 
 /** What running a prompt needs, without prose, owners or tests: this is what the endpoint and the page share. */
@@ -53,7 +63,9 @@ export function refOf(prompt: { id: string; version: number }): string {
 }
 
 /** The highest active version; when none is active the highest released one, then the highest draft. */
-export function currentVersion<T extends { version: number; data: { status: PromptStatus } }>(versions: readonly T[]): T | null {
+export function currentVersion<T extends { version: number; data: { status: PromptStatus } }>(
+  versions: readonly T[],
+): T | null {
   const newestFirst = [...versions].sort((a, b) => b.version - a.version);
   const active = newestFirst.find((entry) => entry.data.status === 'active');
   return active ?? newestFirst.find((entry) => entry.data.status !== 'draft') ?? newestFirst[0] ?? null;

@@ -3,8 +3,8 @@ import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { formatIssue, inFile, type LocalIssue } from '#domain/content/issue.ts';
-import { usesComponents } from '#domain/content/prose.ts';
 import { normalizeText } from '#domain/content/source.ts';
+import { usesComponents } from '#domain/content/uses-components.ts';
 
 /** Changes whenever stored entries would be built differently, so that an old cache is not read. */
 const PIPELINE = 'v3';
@@ -57,7 +57,12 @@ async function loadAll(options: LoaderOptions, context: LoaderContext): Promise<
       continue;
     }
     const { entry, issues } = await options.read(raw, path);
-    problems.push(...inFile(file, issues.filter((issue) => issue.severity === 'error')).map(formatIssue));
+    problems.push(
+      ...inFile(
+        file,
+        issues.filter((issue) => issue.severity === 'error'),
+      ).map(formatIssue),
+    );
     if (entry === null) continue;
     seen.add(entry.id);
     await store(context, entry, { file, digest });
@@ -66,7 +71,11 @@ async function loadAll(options: LoaderOptions, context: LoaderContext): Promise<
   if (problems.length > 0) report(problems, context);
 }
 
-async function store(context: LoaderContext, entry: Loaded, origin: { file: string; digest: string }): Promise<void> {
+async function store(
+  context: LoaderContext,
+  entry: Loaded,
+  origin: { file: string; digest: string },
+): Promise<void> {
   const { file, digest } = origin;
   const data = await context.parseData({ id: entry.id, data: entry.data });
   const base = { id: entry.id, data, body: entry.body, filePath: file, digest };

@@ -1,0 +1,40 @@
+import { site } from '#config';
+import { STAGE_TEXT, STAGES, type Stage } from '#domain/loop/stages.ts';
+import { everything } from '#library/links.ts';
+
+/** What a link to a page looks like where it is shared. */
+export type ShareImage = { title: string; description: string; hue: number };
+
+/** An image costs about 30 ms to draw; beyond this many entries a page shows the image of its stage. */
+const MOST_ENTRIES = 300;
+const SITE_HUE = 255;
+
+/** Every image to draw, by its path under /og/ without `.png`. */
+export async function shareImages(): Promise<Record<string, ShareImage>> {
+  const entries = await everything();
+  const stages = STAGES.map((stage) => [
+    `loop/${stage}`,
+    { title: site.stages[stage].name, description: STAGE_TEXT[stage].question, hue: site.stages[stage].hue },
+  ]);
+  const own = entries.length > MOST_ENTRIES ? [] : entries;
+  return {
+    site: { title: site.name, description: site.tagline, hue: SITE_HUE },
+    ...Object.fromEntries(stages),
+    ...Object.fromEntries(
+      own.map((entry) => [
+        entry.href.slice(1, -1),
+        {
+          title: entry.title,
+          description: entry.summary,
+          hue: entry.stage === null ? SITE_HUE : site.stages[entry.stage].hue,
+        },
+      ]),
+    ),
+  };
+}
+
+/** The image of an entry's page; of its stage, or of the site, in a large library. */
+export async function shareImageOf(href: string, stage: Stage | null): Promise<string> {
+  if ((await everything()).length <= MOST_ENTRIES) return `/og${href.replace(/\/$/, '')}.png`;
+  return stage === null ? '/og/site.png' : `/og/loop/${stage}.png`;
+}
