@@ -7,6 +7,9 @@ import { inProject, readText } from './project.ts';
 const STAMP = 'dist/build-inputs.sha256';
 export const SERVER_ENTRY = 'dist/server/entry.mjs';
 
+/** The same build whoever asks for it, a test runner included. */
+const BUILD_ENVIRONMENT = { ASTRO_TELEMETRY_DISABLED: '1', NODE_ENV: undefined, VITEST: undefined };
+
 /** Whether `dist` was built from exactly what is there now. */
 export function isBuilt(): boolean {
   return existsSync(inProject(SERVER_ENTRY)) && readText(STAMP) === fingerprint();
@@ -21,10 +24,7 @@ export async function buildSite({ output }: { output: 'capture' | 'inherit' }): 
   const { errors, text } = await checkContent();
   if (errors > 0) return `${text}\nThe site is not built while its content has errors.`;
   rmSync(inProject(STAMP), { force: true });
-  const built = await runPackage('astro/bin/astro.mjs', ['build'], {
-    output,
-    env: { ASTRO_TELEMETRY_DISABLED: '1' },
-  });
+  const built = await runPackage('astro/bin/astro.mjs', ['build'], { output, env: BUILD_ENVIRONMENT });
   if (built.code !== 0) return `${built.output}\nThe build failed.`;
   writeFileSync(inProject(STAMP), inputs);
   return null;

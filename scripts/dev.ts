@@ -1,0 +1,12 @@
+/* npm run dev: Astro's development server in the foreground, with the same environment as npm start. */
+import { runPackage } from './lib/command.ts';
+import { loadEnvironment } from './lib/environment.ts';
+
+loadEnvironment();
+// Without a terminal of its own Astro may move to the background; this one always stays.
+const env = { ASTRO_DEV_BACKGROUND: '0', ASTRO_TELEMETRY_DISABLED: '1' };
+const { code } = await runPackage('astro/bin/astro.mjs', ['dev', ...process.argv.slice(2)], {
+  env,
+  output: 'inherit',
+});
+process.exitCode = code;
