@@ -1,3 +1,6 @@
+/** Where the endpoint stands, below the site's own address. */
+export const RUN_ADDRESS = '/api/run/';
+
 /** US dollars per million tokens, which is the same number as micro-dollars per token. */
 export type Price = {
   inputUsdPerMTok: number;

@@ -35,24 +35,24 @@ export type RunConfig = {
   limits: Limits;
 };
 
-/**
- * Reads the environment. Empty variables count as not set. Never throws: a wrong value is a sentence in `problem`.
- * @param dev how the development server listens, which takes its address from the command line instead of HOST.
- */
-export function readRunConfig(env: Environment, dev: ServerExposure | null = null): RunConfig {
+/** Arguments of a development server, which takes its address from them when HOST is not set; else null. */
+export type CommandLine = readonly string[] | null;
+
+/** Reads the environment. Empty variables count as not set. Never throws: a wrong value is a sentence in `problem`. */
+export function readRunConfig(env: Environment, commandLine: CommandLine = null): RunConfig {
   const given = Object.fromEntries(
     Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
   );
   const parsed = environment.safeParse(given);
-  if (!parsed.success)
-    return brokenConfig(
-      parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; '),
-    );
+  if (!parsed.success) {
+    const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
+    return brokenConfig(wrong, exposureOf(env['HOST'], commandLine));
+  }
   const values = parsed.data;
   return {
     problem: addressProblem(values.OPENAI_BASE_URL),
     enabled: values.LOOPBOOK_RUN === 'on',
-    exposure: dev ?? exposureOf(values.HOST),
+    exposure: exposureOf(values.HOST, commandLine),
     baseUrl: values.OPENAI_BASE_URL === undefined ? null : normalizeBaseUrl(values.OPENAI_BASE_URL),
     apiKey: values.OPENAI_API_KEY ?? null,
     wanted: (values.LOOPBOOK_MODEL ?? '')
@@ -73,11 +73,11 @@ export function isLoopbackUrl(url: string): boolean {
   return isLoopbackHost(new URL(url).hostname);
 }
 
-function brokenConfig(problems: string): RunConfig {
+function brokenConfig(wrong: readonly string[], exposure: ServerExposure): RunConfig {
   return {
-    problem: `The server’s configuration is wrong: ${problems}.`,
+    problem: `The server’s configuration is wrong: ${wrong.join('; ')}.`,
     enabled: true,
-    exposure: 'unknown',
+    exposure,
     baseUrl: null,
     apiKey: null,
     wanted: [],
@@ -85,9 +85,11 @@ function brokenConfig(problems: string): RunConfig {
   };
 }
 
-function exposureOf(host: string | undefined): ServerExposure {
-  if (host === undefined) return 'unknown';
-  return isLoopbackHost(host) ? 'loopback' : 'open';
+/** The built server and `astro preview` disagree on what they do without HOST, so without it nothing is known. */
+function exposureOf(host: string | undefined, commandLine: CommandLine): ServerExposure {
+  if (host !== undefined) return isLoopbackHost(host) ? 'loopback' : 'open';
+  if (commandLine === null) return 'unknown';
+  return commandLine.some((argument) => /^--host(?:=|$)/.test(argument)) ? 'open' : 'loopback';
 }
 
 function addressProblem(url: string | undefined): string | null {

@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { readRunConfig } from './config.ts';
+
+test('without anything set there is no problem, no address and nothing known about who can reach the server', () => {
+  expect(readRunConfig({})).toMatchObject({
+    problem: null,
+    enabled: true,
+    exposure: 'unknown',
+    baseUrl: null,
+    apiKey: null,
+    wanted: [],
+  });
+});
+
+test('an empty variable counts as not set', () => {
+  expect(readRunConfig({ OPENAI_BASE_URL: '', OPENAI_API_KEY: ' ', LOOPBOOK_MAX_RUN_COST_USD: '' })).toEqual(
+    readRunConfig({}),
+  );
+});
+
+test.each([
+  ['127.0.0.1', null, 'loopback'],
+  ['localhost', null, 'loopback'],
+  ['0.0.0.0', null, 'open'],
+  ['0.0.0.0', [], 'open'],
+  [undefined, null, 'unknown'],
+  [undefined, ['node', 'astro', 'dev'], 'loopback'],
+  [undefined, ['node', 'astro', 'dev', '--host'], 'open'],
+  [undefined, ['node', 'astro', 'dev', '--host=0.0.0.0'], 'open'],
+] as const)('HOST %s with arguments %j is %s', (HOST, commandLine, exposure) => {
+  expect(readRunConfig({ HOST }, commandLine).exposure).toBe(exposure);
+});
+
+test.each([
+  ['http://127.0.0.1:11434', 'http://127.0.0.1:11434/v1'],
+  ['http://127.0.0.1:11434/v1/', 'http://127.0.0.1:11434/v1'],
+  ['https://gateway.example.com/openai/v1', 'https://gateway.example.com/openai/v1'],
+])('the address %s is used as %s', (OPENAI_BASE_URL, baseUrl) => {
+  expect(readRunConfig({ OPENAI_BASE_URL })).toMatchObject({ baseUrl, problem: null });
+});
+
+test.each([
+  [{ OPENAI_BASE_URL: 'http://gateway.example.com/v1' }, 'https'],
+  [{ OPENAI_BASE_URL: 'https://user:secret@gateway.example.com/v1' }, 'user name'],
+  [{ OPENAI_BASE_URL: 'file:///etc/passwd' }, 'OPENAI_BASE_URL must be'],
+  [{ OPENAI_BASE_URL: 'localhost' }, 'OPENAI_BASE_URL must be'],
+  [{ OPENAI_API_KEY: 'a b' }, 'OPENAI_API_KEY must not hold spaces'],
+  [{ LOOPBOOK_RUN: 'maybe' }, 'LOOPBOOK_RUN must be on or off'],
+  [{ LOOPBOOK_AUTH: 'tokens' }, 'LOOPBOOK_AUTH can only be none'],
+  [{ LOOPBOOK_MAX_RUN_COST_USD: 'lots' }, 'LOOPBOOK_MAX_RUN_COST_USD must be a number from 0 to 100'],
+  [{ LOOPBOOK_TOTAL_SECONDS: '0' }, 'LOOPBOOK_TOTAL_SECONDS must be a number from 1 to 3600'],
+])('%j is one sentence that names what is wrong and repeats no secret', (env, words) => {
+  const { problem } = readRunConfig(env);
+  expect(problem).toContain(words);
+  expect(problem).not.toMatch(/secret|a b/);
+});
+
+test('models and limits are read in the units the endpoint uses', () => {
+  const env = {
+    LOOPBOOK_MODEL: ' a, b ,,',
+    LOOPBOOK_MAX_RUN_COST_USD: '0.5',
+    LOOPBOOK_FIRST_TOKEN_SECONDS: '10',
+  };
+  const { wanted, limits } = readRunConfig(env);
+  expect(wanted).toEqual(['a', 'b']);
+  expect([limits.maxRunCost, limits.firstTokenMs]).toEqual([500_000, 10_000]);
+});
