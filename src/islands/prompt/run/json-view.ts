@@ -1,0 +1,60 @@
+export type Scalar = string | number | boolean | null;
+
+/** How a piece of JSON is shown: a value, a table of similar objects, named fields, or a list. */
+export type JsonView =
+  | { kind: 'scalar'; text: string; isText: boolean }
+  | { kind: 'table'; columns: string[]; rows: string[][] }
+  | { kind: 'fields'; fields: { name: string; view: JsonView }[] }
+  | { kind: 'list'; items: JsonView[] };
+
+/** Deeper than this, or wider, is shown as plain JSON: nobody reads it as a tree. */
+const DEEPEST = 12;
+const MOST_COLUMNS = 10;
+const MOST_ROWS = 500;
+
+/** Parses an answer; a single Markdown code fence around the JSON is accepted. Undefined when it is not JSON. */
+export function parseJsonAnswer(text: string): unknown {
+  const fenced = /^\s*```(?:json)?[ \t]*\n([\s\S]*?)\n?```\s*$/.exec(text);
+  try {
+    return JSON.parse(fenced?.[1] ?? text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Describes JSON for reading: lists of objects whose values are plain become tables, everything else a tree. */
+export function jsonView(value: unknown, depth = 0): JsonView {
+  if (typeof value !== 'object' || value === null) return scalar(value);
+  if (depth >= DEEPEST) return { kind: 'scalar', text: JSON.stringify(value), isText: false };
+  if (Array.isArray(value)) {
+    const table = tableOf(value);
+    return table ?? { kind: 'list', items: value.map((item) => jsonView(item, depth + 1)) };
+  }
+  return { kind: 'fields', fields: Object.entries(value).map(([name, item]) => ({ name, view: jsonView(item, depth + 1) })) };
+}
+
+function tableOf(items: readonly unknown[]): JsonView | null {
+  if (items.length === 0 || items.length > MOST_ROWS || !items.every(isFlat)) return null;
+  const columns = [...new Set(items.flatMap((item) => Object.keys(item)))];
+  if (columns.length === 0 || columns.length > MOST_COLUMNS) return null;
+  const rows = items.map((item) => columns.map((column) => (Object.hasOwn(item, column) ? cell(item[column]) : '')));
+  return { kind: 'table', columns, rows };
+}
+
+function isFlat(item: unknown): item is Record<string, unknown> {
+  if (typeof item !== 'object' || item === null || Array.isArray(item)) return false;
+  return Object.values(item).every((value) => isScalar(value) || (Array.isArray(value) && value.every(isScalar)));
+}
+
+function isScalar(value: unknown): value is Scalar {
+  return value === null || typeof value !== 'object';
+}
+
+function cell(value: unknown): string {
+  if (Array.isArray(value)) return value.map(cell).join('\n');
+  return value === null ? '' : String(value);
+}
+
+function scalar(value: unknown): JsonView {
+  return { kind: 'scalar', text: typeof value === 'string' ? value : String(JSON.stringify(value)), isText: typeof value === 'string' };
+}
