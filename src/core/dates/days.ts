@@ -7,6 +7,13 @@ export function formatDay(day: string): string {
   return year === undefined || name === undefined ? day : `${Number(date)} ${name} ${year}`;
 }
 
+/** Minutes of work as `45 min`, `2 h` or `3 h 20 min`. */
+export function formatMinutes(minutes: number): string {
+  if (minutes < 60) return `${minutes} min`;
+  const rest = minutes % 60;
+  return rest === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${rest} min`;
+}
+
 /** Whole days from one calendar day to another (UTC); negative when `to` comes first. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
