@@ -1,0 +1,124 @@
+import { ALIASES } from '#domain/search/aliases.ts';
+import { correct, knows, type Vocabulary } from '#domain/search/vocabulary.ts';
+import { isStopWord, singular, type Token, tokensOf, wordsOf } from '#domain/search/words.ts';
+
+/** One query for the index and how much its score counts, 0-1. */
+export type Ask = { query: string; weight: number };
+
+/** One thing the question is about, with every wording in which the index is asked for it. */
+export type Concept = { words: string; asks: readonly Ask[] };
+
+/** A question made ready for the index. `corrected` and `unknown` are for the reader. */
+export type Plan = {
+  concepts: readonly Concept[];
+  corrected: readonly { from: string; to: string }[];
+  unknown: readonly string[];
+};
+
+const ALIAS_WEIGHT = 0.9;
+const CORRECTION_WEIGHT = 0.85;
+const MAX_CONCEPTS = 10;
+const LONGEST_ALIAS = 4;
+
+/**
+ * Turns what somebody typed into concepts: "quoted phrases" as they are, then known turns of phrase (see aliases), then
+ * single words without those that carry no subject. A word that the index does not know is replaced by the nearest one
+ * it knows, or reported. Without a vocabulary (`null`) every word is taken as typed.
+ */
+export function planQuestion(text: string, vocabulary: Vocabulary | null): Plan {
+  const { phrases, rest } = takePhrases(text);
+  const { aliases, left } = takeAliases(tokensOf(rest), vocabulary);
+  const subject = left.filter(({ joined }) => !isStopWord(joined));
+  const nothingElse = phrases.length + aliases.length + subject.length === 0;
+  const words = (nothingElse ? left : subject).flatMap((token) => splitUnknown(token, vocabulary));
+  const plans = words.map((word) => planWord(word, vocabulary));
+  return {
+    concepts: [...phrases, ...aliases, ...plans.flatMap((plan) => plan.concept ?? [])].slice(0, MAX_CONCEPTS),
+    corrected: plans.flatMap((plan) => plan.corrected ?? []),
+    unknown: plans.flatMap((plan) => plan.unknown ?? []),
+  };
+}
+
+function takePhrases(text: string): { phrases: Concept[]; rest: string } {
+  const phrases: Concept[] = [];
+  const rest = text.replace(/["“”]([^"“”]+)["“”]/g, (_, inner: string) => {
+    const words = tokensOf(inner).map(({ joined }) => joined);
+    if (words.length > 0)
+      phrases.push({ words: words.join(' '), asks: [{ query: `"${words.join(' ')}"`, weight: 1 }] });
+    return ' ';
+  });
+  return { phrases, rest };
+}
+
+/** The longest known turn of phrase at each place becomes one concept; the tokens between them are left. */
+function takeAliases(
+  tokens: readonly Token[],
+  vocabulary: Vocabulary | null,
+): { aliases: Concept[]; left: Token[] } {
+  const aliases: Concept[] = [];
+  const left: Token[] = [];
+  for (let at = 0; at < tokens.length; ) {
+    const length = longestAlias(tokens, at);
+    const taken = tokens.slice(at, at + Math.max(1, length));
+    const concept = length === 0 ? null : aliasConcept(taken, vocabulary);
+    if (concept === null) left.push(...taken);
+    else aliases.push(concept);
+    at += taken.length;
+  }
+  return { aliases, left };
+}
+
+function longestAlias(tokens: readonly Token[], at: number): number {
+  for (let length = Math.min(LONGEST_ALIAS, tokens.length - at); length > 0; length--) {
+    if (BY_SAYING.has(sayingOf(tokens.slice(at, at + length)))) return length;
+  }
+  return 0;
+}
+
+/** The words as typed and what they stand for; `null` when this library has words for neither. */
+function aliasConcept(tokens: readonly Token[], vocabulary: Vocabulary | null): Concept | null {
+  const words = tokens.map(({ joined }) => joined);
+  const subject = words.filter((word) => !isStopWord(word));
+  const own = (subject.length > 0 ? subject : words).join(' ');
+  const found = new Set(BY_SAYING.get(sayingOf(tokens)) ?? []);
+  found.delete(own);
+  const asks = [{ query: own, weight: 1 }, ...[...found].map((query) => ({ query, weight: ALIAS_WEIGHT }))];
+  const answerable = asks.filter(
+    ({ query }) =>
+      vocabulary === null || wordsOf(query).every((word) => knows(vocabulary, word) !== 'unknown'),
+  );
+  return answerable.length === 0 ? null : { words: words.join(' '), asks: answerable };
+}
+
+/** `go-live` is asked as `golive` when the index has that word, else as `go` and `live`. */
+function splitUnknown({ joined, parts }: Token, vocabulary: Vocabulary | null): readonly string[] {
+  if (parts.length === 1 || vocabulary === null || knows(vocabulary, joined) === 'whole') return [joined];
+  const subject = parts.filter((part) => !isStopWord(part));
+  return subject.length === 0 ? [joined] : subject;
+}
+
+function planWord(word: string, vocabulary: Vocabulary | null): WordPlan {
+  if (vocabulary === null || knows(vocabulary, word) !== 'unknown')
+    return { concept: { words: word, asks: [{ query: word, weight: 1 }] } };
+  const to = correct(vocabulary, word);
+  if (to === null) return { unknown: word };
+  return {
+    corrected: { from: word, to },
+    concept: { words: to, asks: [{ query: to, weight: CORRECTION_WEIGHT }] },
+  };
+}
+
+function sayingOf(tokens: readonly Token[]): string {
+  return tokens.map(({ joined }) => singular(joined)).join(' ');
+}
+
+/** Saying -> the queries of every line that lists it. */
+const BY_SAYING: ReadonlyMap<string, readonly string[]> = ALIASES.reduce((map, { say, find }) => {
+  for (const said of say) {
+    const saying = sayingOf(tokensOf(said));
+    map.set(saying, [...(map.get(saying) ?? []), ...find]);
+  }
+  return map;
+}, new Map<string, readonly string[]>());
+
+type WordPlan = { concept?: Concept; corrected?: { from: string; to: string }; unknown?: string };

@@ -1,0 +1,91 @@
+import { type Dispatch, type KeyboardEvent, type ReactElement, useRef } from 'react';
+import type { Labels } from '#domain/search/catalogue.ts';
+import { FACETS, type Facet, type FacetCounts, type Selection } from '#domain/search/facets.ts';
+import { orderedValues } from './facet-values.ts';
+import styles from './facets.module.css';
+import type { SearchAction } from './state.ts';
+
+type Props = {
+  variant: 'dialog' | 'page';
+  selection: Selection;
+  counts: FacetCounts;
+  labels: Labels;
+  dispatch: Dispatch<SearchAction>;
+};
+
+const NAMES: Readonly<Record<Facet, string>> = {
+  type: 'Type',
+  stage: 'Stage',
+  status: 'Status',
+  tag: 'Tag',
+  owner: 'Owner',
+};
+
+/** One disclosure per facet with a checkbox per value. In the dialog one is open at a time and Escape closes it first. */
+export function Facets({ variant, selection, counts, labels, dispatch }: Props): ReactElement {
+  const bar = useRef<HTMLDivElement>(null);
+  const closeOpen = (event: KeyboardEvent) => {
+    const open =
+      event.key === 'Escape' && variant === 'dialog' ? bar.current?.querySelector('details[open]') : null;
+    if (!open) return;
+    event.preventDefault();
+    event.stopPropagation();
+    open.removeAttribute('open');
+    open.querySelector('summary')?.focus();
+  };
+  const closeOutside = (event: { relatedTarget: EventTarget | null }) => {
+    if (
+      variant !== 'dialog' ||
+      (event.relatedTarget instanceof Node && bar.current?.contains(event.relatedTarget))
+    )
+      return;
+    bar.current?.querySelector('details[open]')?.removeAttribute('open');
+  };
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset around five fieldsets would be read twice.
+    <div
+      ref={bar}
+      role="group"
+      aria-label="Filters"
+      className={styles['bar']}
+      data-variant={variant}
+      onKeyDown={closeOpen}
+      onBlur={closeOutside}
+    >
+      {FACETS.map((facet) => {
+        const values = orderedValues(facet, counts[facet], labels);
+        return values.length === 0 ? null : (
+          <details
+            key={facet}
+            open={variant === 'page' && facet !== 'tag' && facet !== 'owner'}
+            {...(variant === 'dialog' && { name: 'search-facet' })}
+          >
+            <summary>
+              {NAMES[facet]}
+              {selection[facet].length > 0 && (
+                <span className={styles['chosen']}>
+                  {selection[facet].length}
+                  <span className="visually-hidden"> chosen</span>
+                </span>
+              )}
+            </summary>
+            <fieldset>
+              <legend className="visually-hidden">{NAMES[facet]}</legend>
+              {values.map(({ value, name, count }) => (
+                <label key={value}>
+                  <input
+                    type="checkbox"
+                    checked={selection[facet].includes(value)}
+                    onChange={() => dispatch({ type: 'toggled', facet, value })}
+                  />
+                  <span>{name}</span>
+                  <span className={styles['count']}>{count}</span>
+                </label>
+              ))}
+            </fieldset>
+          </details>
+        );
+      })}
+    </div>
+  );
+}

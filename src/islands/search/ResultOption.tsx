@@ -1,0 +1,86 @@
+import type { ReactElement } from 'react';
+import type { Labels } from '#domain/search/catalogue.ts';
+import type { Segment } from '#domain/search/excerpt.ts';
+import { TYPE_NAMES } from '#domain/search/types.ts';
+import { type Option, typeOf } from './groups.ts';
+import styles from './results.module.css';
+import { TypeIcon } from './TypeIcon.tsx';
+
+type Props = { id: string; option: Option; active: boolean; labels: Labels };
+
+/** One stop of the arrow keys: a page with its passage, or a section below it. A plain link, so that every click works. */
+export function ResultOption({ id, option, active, labels }: Props): ReactElement {
+  const { hit, section, url } = option;
+  const part = section === null ? null : hit.sections[section];
+  return (
+    <a
+      id={id}
+      href={url}
+      role="option"
+      aria-selected={active}
+      className={part ? styles['section'] : styles['page']}
+      data-active={active || undefined}
+    >
+      {part ? (
+        <>
+          <span className={styles['sectionTitle']}>{part.title}</span>
+          <Passage segments={part.excerpt} />
+        </>
+      ) : (
+        <PageOption option={option} labels={labels} />
+      )}
+    </a>
+  );
+}
+
+function PageOption({ option: { hit }, labels }: Pick<Props, 'option' | 'labels'>): ReactElement {
+  const type = typeOf(hit);
+  const [status] = hit.values.status;
+  return (
+    <>
+      <span className={styles['kind']} title={TYPE_NAMES[type].one}>
+        <TypeIcon type={type} />
+      </span>
+      <span className={styles['head']}>
+        <span className={styles['title']}>{hit.title}</span>
+        <span className={styles['facts']}>
+          <span>{TYPE_NAMES[type].one}</span>
+          {hit.values.stage.slice(0, 3).map((stage) => (
+            <StageChip key={stage} stage={stage} labels={labels} />
+          ))}
+          {hit.values.stage.length > 3 && <span>+{hit.values.stage.length - 3}</span>}
+          {status !== undefined && status !== 'active' && (
+            <span className="chip" data-tone="warn">
+              {status}
+            </span>
+          )}
+        </span>
+      </span>
+      <Passage segments={hit.excerpt} />
+    </>
+  );
+}
+
+function StageChip({ stage, labels }: { stage: string; labels: Labels }): ReactElement {
+  const label = labels.stage?.[stage];
+  return (
+    <span
+      className="chip"
+      data-stage={stage}
+      style={{ '--hue': label?.hue ?? 255 } as Record<string, number>}
+    >
+      {label?.name ?? stage}
+    </span>
+  );
+}
+
+function Passage({ segments }: { segments: readonly Segment[] }): ReactElement {
+  return (
+    <span className={styles['passage']}>
+      {segments.map(({ text, hit }, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the runs of one passage never move.
+        <span key={at}>{hit ? <mark>{text}</mark> : text} </span>
+      ))}
+    </span>
+  );
+}
