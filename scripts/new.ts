@@ -1,0 +1,24 @@
+/* npm run new -- prompt|playbook|context [id] [--title …] [--stage …] [--owner …] [--from vN --change …] [--yes] [--json] */
+import { styleText } from 'node:util';
+import { completeAnswers } from './new/answers.ts';
+import { readArguments } from './new/arguments.ts';
+import { askMissing, Cancelled } from './new/ask.ts';
+import { createFile } from './new/create.ts';
+
+const isTerminal = process.stdin.isTTY === true && process.stdout.isTTY === true;
+const { given, yes, json, problem } = readArguments(process.argv.slice(2));
+
+try {
+  if (problem !== null) throw new Error(problem);
+  const canAsk = isTerminal && !json;
+  const answers = completeAnswers(canAsk ? await askMissing(given, { confirm: !yes }) : given);
+  const path = createFile(answers);
+  if (json)
+    console.log(JSON.stringify({ created: path, next: [`edit ${path}`, 'npm run check -- content'] }));
+  else console.log(`Created ${styleText('bold', path)}. Edit it, then run: npm run check -- content`);
+} catch (error) {
+  const message = error instanceof Error ? error.message : String(error);
+  if (json) console.log(JSON.stringify({ error: message }));
+  else console.error(message);
+  process.exitCode = error instanceof Cancelled ? 130 : 1;
+}

@@ -1,0 +1,40 @@
+import { parseArgs } from 'node:util';
+import { SCAFFOLD_KINDS } from '#domain/contribute/scaffold.ts';
+
+/** What was given so far; absent answers are asked for or reported. */
+export type Given = {
+  kind?: string;
+  id?: string;
+  title?: string;
+  stage?: string;
+  owner?: string;
+  /** `v2`: make the version after the newest one, starting from this one. */
+  from?: string;
+  change?: string;
+};
+
+export type Arguments = { given: Given; yes: boolean; json: boolean; problem: string | null };
+
+const text = { type: 'string' } as const;
+const flag = { type: 'boolean', default: false } as const;
+
+/** Reads the command line. Never throws: what cannot be read is a sentence in `problem`. */
+export function readArguments(args: string[]): Arguments {
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { title: text, stage: text, owner: text, from: text, change: text, yes: flag, json: flag },
+    });
+    const { yes, json, ...fields } = values;
+    const [kind, id, ...rest] = positionals;
+    const problem =
+      rest.length > 0 ? `Put texts of several words in quotes: ${rest.join(' ')} was not understood.` : null;
+    const named = { ...(kind === undefined ? {} : { kind }), ...(id === undefined ? {} : { id }) };
+    return { given: { ...named, ...fields }, yes, json, problem };
+  } catch (error) {
+    const reason = error instanceof Error ? (error.message.split('.')[0] ?? '') : '';
+    const usage = `npm run new -- ${SCAFFOLD_KINDS.join('|')} [id] [--title …] [--stage …] [--owner …] [--yes] [--json]`;
+    return { given: {}, yes: false, json: args.includes('--json'), problem: `${reason}. Usage: ${usage}` };
+  }
+}
