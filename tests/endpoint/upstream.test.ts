@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { checkOutput } from '#domain/run/check-output.ts';
-import { sampleOf } from './answer-text.ts';
-import { behaviourOf } from './behaviour.ts';
+import { sampleOf } from '../upstream/answer-text.ts';
+import { behaviourOf } from '../upstream/behaviour.ts';
 
 test('a sample satisfies the schema it was made from', () => {
   const item = {
