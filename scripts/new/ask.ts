@@ -48,7 +48,7 @@ function optionsFor(question: Question): { value: string; label: string; hint: s
   return question === 'owner' ? site.teams.map((team) => option(team.handle, team.name)) : null;
 }
 
-function answered<T>(value: T | symbol): T {
+function answered<T>(value: T): Exclude<T, symbol> {
   if (isCancel(value)) throw new Cancelled('Nothing was created.');
-  return value as T;
+  return value as Exclude<T, symbol>;
 }
