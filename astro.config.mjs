@@ -6,6 +6,7 @@ import { defineConfig, fontProviders } from 'astro/config';
 import icon from 'astro-icon';
 import { catalogueIntegration } from './src/integrations/catalogue.ts';
 import { searchIntegration } from './src/integrations/search.ts';
+import { weightIntegration } from './src/integrations/weight.ts';
 import { site } from './src/site.config.ts';
 
 /** A self-hosted variable font, read from its npm package. */
@@ -40,6 +41,7 @@ export default defineConfig({
     icon({ iconDir: 'src/styles/icons' }),
     catalogueIntegration(),
     searchIntegration(),
+    weightIntegration(),
     sitemap({ filter: (page) => !/\/(v\d+|compare|page\/\d+)\/$/.test(page) }),
   ],
   redirects: site.redirects,
