@@ -10,7 +10,10 @@ import { keepChoice, readChoice } from './actions/kept-choice.ts';
 import { labelOf } from './form/field-problem.ts';
 
 /** A dialog on top of the page: a product to open the text in, or a text the clipboard did not take. */
-export type OpenDialog = { kind: 'open-in'; product: ChatProduct } | { kind: 'text'; title: string; text: string } | null;
+export type OpenDialog =
+  | { kind: 'open-in'; product: ChatProduct }
+  | { kind: 'text'; title: string; text: string }
+  | null;
 
 export type HandOut = {
   formatId: CopyFormatId;
@@ -30,6 +33,8 @@ type Given = {
   missing: readonly string[];
   /** Whether all fields can be used; if not, it shows why. */
   isComplete: () => boolean;
+  /** Whether the text is whole: context packs are loaded. If not, it says so. */
+  isTextReady: () => boolean;
   /** Labels of sensitive fields that are filled. */
   sensitive: readonly string[];
   /** Says something to everybody, next to the buttons. */
@@ -37,7 +42,7 @@ type Given = {
 };
 
 /** The ways a filled prompt leaves the page without a model: copied, as a link, or opened in a chat product. */
-export function useHandOut({ input, prompt, values, permalink, missing, isComplete, sensitive, tell }: Given): HandOut {
+export function useHandOut({ input, prompt, values, permalink, tell, ...given }: Given): HandOut {
   const [formatId, setFormatId] = useState<CopyFormatId>(() => copyFormat(null).id);
   const [dialog, setDialog] = useState<OpenDialog>(null);
   // After hydration: the server cannot know what this browser used last.
@@ -54,8 +59,9 @@ export function useHandOut({ input, prompt, values, permalink, missing, isComple
       const format = copyFormat(id ?? formatId);
       setFormatId(format.id);
       keepChoice('copy-format', format.id);
+      if (!given.isTextReady()) return;
       const text = format.write(input);
-      await handOver(text, copiedWords(format, text, missing), `Copy as ${format.label}`);
+      await handOver(text, copiedWords(format, text, given.missing), `Copy as ${format.label}`);
     },
     copyLink: async () => {
       const link = await createShareLink(new URL(permalink, location.href).href, prompt, values);
@@ -65,9 +71,9 @@ export function useHandOut({ input, prompt, values, permalink, missing, isComple
     },
     openIn: (id) => {
       const product = CHAT_PRODUCTS.find((entry) => entry.id === id);
-      const refusal = refusalToOpen(sensitive);
+      const refusal = refusalToOpen(given.sensitive);
       if (refusal !== null) tell(refusal);
-      else if (isComplete() && product !== undefined) setDialog({ kind: 'open-in', product });
+      else if (given.isComplete() && product !== undefined) setDialog({ kind: 'open-in', product });
     },
     dialog,
     closeDialog: () => setDialog(null),

@@ -3,7 +3,13 @@ import type { CompiledPrompt } from '#domain/prompts/prompt.ts';
 import { defaultValues } from '#domain/prompts/values.ts';
 import { acceptValues } from '#domain/share/accept-values.ts';
 import { changedFields, type Draft, draftOf, draftOfForm, valuesOf } from './form/draft.ts';
-import { type FillReason, type FormAction, type FormState, formReducer, startForm } from './form/form-state.ts';
+import {
+  type FillReason,
+  type FormAction,
+  type FormState,
+  formReducer,
+  startForm,
+} from './form/form-state.ts';
 import { type Keeper, readKept, writeKept } from './form/kept-values.ts';
 import { type LinkNotice, readLink } from './share/link-notice.ts';
 
@@ -79,7 +85,9 @@ export function useKeptForm(prompt: CompiledPrompt, formId: string): KeptForm {
 
 function typedEarly(prompt: CompiledPrompt, formId: string, initial: Draft): Draft {
   const form = typeof document === 'undefined' ? null : document.getElementById(formId);
-  return form instanceof HTMLFormElement ? changedFields(initial, draftOfForm(prompt.variables, new FormData(form))) : {};
+  return form instanceof HTMLFormElement
+    ? changedFields(initial, draftOfForm(prompt.variables, new FormData(form)))
+    : {};
 }
 
 function keeper(): Keeper {

@@ -34,7 +34,12 @@ export function Dialog({ title, children, onClose }: Props) {
       <div className={styles['inside']}>
         <header className={styles['head']}>
           <h2 id={heading}>{title}</h2>
-          <button type="button" className={styles['close']} onClick={() => dialog.current?.close()} aria-label="Close">
+          <button
+            type="button"
+            className={styles['close']}
+            onClick={() => dialog.current?.close()}
+            aria-label="Close"
+          >
             <Icon name="x" />
           </button>
         </header>

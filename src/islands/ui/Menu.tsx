@@ -29,7 +29,10 @@ export function Menu({ label, children, items, onPick, disabled = false, classNa
   const id = useId();
   useCloseOutside(root, open, () => setOpen(false));
   useEffect(() => {
-    if (open) (itemsIn(root.current).find((item) => item.ariaChecked === 'true') ?? itemsIn(root.current)[0])?.focus();
+    if (open)
+      (
+        itemsIn(root.current).find((item) => item.ariaChecked === 'true') ?? itemsIn(root.current)[0]
+      )?.focus();
   }, [open]);
 
   function onKeyDown(event: KeyboardEvent) {
@@ -39,7 +42,7 @@ export function Menu({ label, children, items, onPick, disabled = false, classNa
       return;
     }
     const elements = itemsIn(root.current);
-    const current = elements.findIndex((element) => element === document.activeElement);
+    const current = elements.findIndex((element) => element.matches(':focus'));
     const next = nextItem({ key: event.key, current, labels: items.map((item) => item.label) });
     if (next === null) return;
     event.preventDefault();
@@ -68,8 +71,16 @@ export function Menu({ label, children, items, onPick, disabled = false, classNa
         <Icon name="chevron-down" />
       </button>
       {open && (
-        <div role="menu" id={id} className={styles['list']} aria-label={label} tabIndex={-1} onKeyDown={onKeyDown}>
+        <div
+          role="menu"
+          id={id}
+          className={styles['list']}
+          aria-label={label}
+          tabIndex={-1}
+          onKeyDown={onKeyDown}
+        >
           {items.map((item) => (
+            // biome-ignore lint/a11y/useAriaPropsSupportedByRole: the role is one that is checked when there is a state.
             <button
               key={item.id}
               type="button"

@@ -1,5 +1,13 @@
 /** Which item of a menu a key leads to, or null when the key is not for moving. `current` is -1 when none has focus. */
-export function nextItem({ key, current, labels }: { key: string; current: number; labels: readonly string[] }): number | null {
+export function nextItem({
+  key,
+  current,
+  labels,
+}: {
+  key: string;
+  current: number;
+  labels: readonly string[];
+}): number | null {
   const last = labels.length - 1;
   if (last < 0) return null;
   if (key === 'ArrowDown') return current >= last ? 0 : current + 1;

@@ -14,11 +14,21 @@ export function OpenInDialog({ product, text, onClose }: Props) {
   return (
     <Dialog title={title} onClose={onClose}>
       <p>
-        This text, {text.length.toLocaleString('en')} characters, goes to <strong>{plan.host}</strong>, where other rules hold than here.{' '}
-        {explain(plan)}
+        This text, {text.length.toLocaleString('en')} characters, goes to <strong>{plan.host}</strong>, where
+        other rules hold than here. {explain(plan)}
       </p>
-      <textarea className={styles['text']} readOnly value={text} rows={12} aria-label={`Text for ${product.name}`} />
-      {plan.way === 'address' ? <AddressWay plan={plan} onDone={onClose} /> : <PasteWay plan={plan} text={text} />}
+      <textarea
+        className={styles['text']}
+        readOnly
+        value={text}
+        rows={12}
+        aria-label={`Text for ${product.name}`}
+      />
+      {plan.way === 'address' ? (
+        <AddressWay plan={plan} onDone={onClose} />
+      ) : (
+        <PasteWay plan={plan} text={text} />
+      )}
     </Dialog>
   );
 }
@@ -32,7 +42,14 @@ function explain({ product, reason }: Handover): string {
 function AddressWay({ plan, onDone }: { plan: Handover; onDone: () => void }) {
   return (
     <p className={styles['buttons']}>
-      <a className="button" data-kind="primary" href={plan.url} target="_blank" rel="noopener noreferrer" onClick={onDone}>
+      <a
+        className="button"
+        data-kind="primary"
+        href={plan.url}
+        target="_blank"
+        rel="noopener noreferrer"
+        onClick={onDone}
+      >
         Open {plan.host} with this text <Icon name="external-link" />
       </a>
     </p>
@@ -52,13 +69,20 @@ function PasteWay({ plan, text }: { plan: Handover; text: string }) {
         >
           1. Copy the text
         </button>
-        <a className="button" data-kind={copied === true ? 'primary' : undefined} href={plan.url} target="_blank" rel="noopener noreferrer">
+        <a
+          className="button"
+          data-kind={copied === true ? 'primary' : undefined}
+          href={plan.url}
+          target="_blank"
+          rel="noopener noreferrer"
+        >
           2. Open {plan.host} <Icon name="external-link" />
         </a>
       </p>
       <p role="status" className={styles['told']}>
         {copied === true && 'Copied. Open the page and paste it there.'}
-        {copied === false && 'The browser does not allow copying. Select the text above and copy it with Ctrl+C or ⌘C.'}
+        {copied === false &&
+          'The browser does not allow copying. Select the text above and copy it with Ctrl+C or ⌘C.'}
       </p>
     </>
   );

@@ -8,7 +8,10 @@ export function TextDialog({ title, text, onClose }: { title: string; text: stri
   useEffect(() => area.current?.select(), []);
   return (
     <Dialog title={title} onClose={onClose}>
-      <p>The browser does not let this page write to the clipboard. The text is selected: copy it with Ctrl+C or ⌘C.</p>
+      <p>
+        The browser does not let this page write to the clipboard. The text is selected: copy it with Ctrl+C
+        or ⌘C.
+      </p>
       <textarea ref={area} className={styles['text']} readOnly value={text} rows={12} aria-label={title} />
     </Dialog>
   );

@@ -20,6 +20,10 @@ test('a link says what was left out, and a long one is refused in words', () => 
 
 test('sensitive text is not opened elsewhere', () => {
   expect(refusalToOpen([])).toBeNull();
-  expect(refusalToOpen(['Ticket'])).toContain('the sensitive field Ticket would leave this site. Clear it first.');
-  expect(refusalToOpen(['Ticket', 'Log'])).toContain('fields Ticket and Log would leave this site. Clear them first.');
+  expect(refusalToOpen(['Ticket'])).toContain(
+    'the sensitive field Ticket would leave this site. Clear it first.',
+  );
+  expect(refusalToOpen(['Ticket', 'Log'])).toContain(
+    'fields Ticket and Log would leave this site. Clear them first.',
+  );
 });

@@ -13,7 +13,8 @@ export function copiedWords(format: CopyFormat, text: string, missing: readonly 
 /** One or two sentences after making a link; `labels` are the names of what was left out. */
 export function linkWords(link: ShareLink, labels: readonly string[]): string {
   const leftOut = labels.length === 0 ? '' : ` Left out, because it is sensitive: ${inWords(labels)}.`;
-  if (!link.tooLong) return `Link copied. The values are in its last part, which browsers do not send to a server.${leftOut}`;
+  if (!link.tooLong)
+    return `Link copied. The values are in its last part, which browsers do not send to a server.${leftOut}`;
   const length = link.url.length.toLocaleString('en');
   return `No link was made: with these values it would have ${length} characters, more than mail and chat carry safely. Shorten the longest field, or copy the text instead.${leftOut}`;
 }

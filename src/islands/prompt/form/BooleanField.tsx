@@ -1,6 +1,6 @@
 import type { Variable } from '#domain/prompts/variables.ts';
-import type { FieldProps } from './Field.tsx';
 import styles from './Field.module.css';
+import type { FieldProps } from './Field.tsx';
 
 /** Yes or no. It is never missing, so it is never marked as required. */
 export function BooleanField(props: FieldProps<Extract<Variable, { type: 'boolean' }>>) {

@@ -1,6 +1,6 @@
 import type { Variable } from '#domain/prompts/variables.ts';
-import type { FieldProps } from './Field.tsx';
 import styles from './Field.module.css';
+import type { FieldProps } from './Field.tsx';
 import { FieldLabel } from './FieldLabel.tsx';
 
 type Props = FieldProps<Extract<Variable, { type: 'choice' }>>;
@@ -12,14 +12,35 @@ const MOST_RADIOS = 4;
 export function ChoiceField(props: Props) {
   const { variable } = props;
   const none = variable.required || variable.default !== undefined ? null : 'No choice';
-  return variable.options.length <= MOST_RADIOS ? <Radios {...props} none={none} /> : <Select {...props} none={none} />;
+  return variable.options.length <= MOST_RADIOS ? (
+    <Radios {...props} none={none} />
+  ) : (
+    <Select {...props} none={none} />
+  );
 }
 
-function Radios({ name, id, label, variable, value, invalid, describedBy, none, onChange }: Props & { none: string | null }) {
+function Radios({
+  name,
+  id,
+  label,
+  variable,
+  value,
+  invalid,
+  describedBy,
+  none,
+  onChange,
+}: Props & { none: string | null }) {
   const shown = value === '' ? (variable.default ?? '') : value;
-  const options = [...variable.options.map((option) => ({ option, text: option })), ...(none === null ? [] : [{ option: '', text: none }])];
+  const options = [
+    ...variable.options.map((option) => ({ option, text: option })),
+    ...(none === null ? [] : [{ option: '', text: none }]),
+  ];
   return (
-    <fieldset className={styles['group']} aria-describedby={describedBy || undefined} data-invalid={invalid || undefined}>
+    <fieldset
+      className={styles['group']}
+      aria-describedby={describedBy || undefined}
+      data-invalid={invalid || undefined}
+    >
       <legend className={styles['label']}>
         <FieldLabel label={label} required={variable.required} />
       </legend>
@@ -43,7 +64,17 @@ function Radios({ name, id, label, variable, value, invalid, describedBy, none, 
   );
 }
 
-function Select({ name, id, label, variable, value, invalid, describedBy, none, onChange }: Props & { none: string | null }) {
+function Select({
+  name,
+  id,
+  label,
+  variable,
+  value,
+  invalid,
+  describedBy,
+  none,
+  onChange,
+}: Props & { none: string | null }) {
   const shown = value === '' ? (variable.default ?? '') : String(value);
   return (
     <>

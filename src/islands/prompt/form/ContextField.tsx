@@ -1,6 +1,6 @@
 import type { Variable } from '#domain/prompts/variables.ts';
-import type { FieldProps } from './Field.tsx';
 import styles from './Field.module.css';
+import type { FieldProps } from './Field.tsx';
 import { FieldLabel } from './FieldLabel.tsx';
 
 export type ContextOption = { id: string; title: string; kind: string };
@@ -8,7 +8,17 @@ export type ContextOption = { id: string; title: string; kind: string };
 type Props = FieldProps<Extract<Variable, { type: 'context' }>> & { contexts: readonly ContextOption[] };
 
 /** Chooses a context pack of this library, grouped by kind. */
-export function ContextField({ name, id, label, variable, value, invalid, describedBy, contexts, onChange }: Props) {
+export function ContextField({
+  name,
+  id,
+  label,
+  variable,
+  value,
+  invalid,
+  describedBy,
+  contexts,
+  onChange,
+}: Props) {
   const kinds: readonly string[] | undefined = variable.kinds;
   const offered = contexts.filter(({ kind }) => kinds === undefined || kinds.includes(kind));
   const groups = [...new Set(offered.map(({ kind }) => kind))];
@@ -19,7 +29,11 @@ export function ContextField({ name, id, label, variable, value, invalid, descri
         <FieldLabel
           label={label}
           required={variable.required}
-          note={typeof value === 'string' && value !== '' && isKnown ? <a href={`/contexts/${value}/`}>Read this pack</a> : undefined}
+          note={
+            typeof value === 'string' && value !== '' && isKnown ? (
+              <a href={`/contexts/${value}/`}>Read this pack</a>
+            ) : undefined
+          }
         />
       </label>
       <select
@@ -31,7 +45,9 @@ export function ContextField({ name, id, label, variable, value, invalid, descri
         aria-describedby={describedBy || undefined}
         onChange={(event) => onChange(event.currentTarget.value)}
       >
-        <option value="">{offered.length === 0 ? 'No context pack of this kind yet' : 'No context pack'}</option>
+        <option value="">
+          {offered.length === 0 ? 'No context pack of this kind yet' : 'No context pack'}
+        </option>
         {!isKnown && <option value={String(value)}>{`${value} (not in this library)`}</option>}
         {groups.map((kind) => (
           <optgroup key={kind} label={kind}>

@@ -5,6 +5,7 @@ import { ChoiceField } from './ChoiceField.tsx';
 import { ContextField, type ContextOption } from './ContextField.tsx';
 import type { DraftValue } from './draft.ts';
 import styles from './Field.module.css';
+import { fieldId } from './field-id.ts';
 import { labelOf } from './field-problem.ts';
 import { ListField } from './ListField.tsx';
 import { NumberField } from './NumberField.tsx';
@@ -36,15 +37,23 @@ type Props = {
   onPoint: (name: string | null) => void;
 };
 
-/** The id of a field's control, by which the preview and problems lead to it. */
-export function fieldId(name: string): string {
-  return `field-${name}`;
-}
-
 /** One variable of the form: label, control, description and what is wrong with it. */
-export function Field({ name, variable, value, problem, contexts, contextState, onChange, onLeave, onPoint }: Props) {
+export function Field({
+  name,
+  variable,
+  value,
+  problem,
+  contexts,
+  contextState,
+  onChange,
+  onLeave,
+  onPoint,
+}: Props) {
   const id = fieldId(name);
-  const described = [variable.description !== undefined || variable.sensitive ? `${id}-about` : '', problem === null ? '' : `${id}-problem`];
+  const described = [
+    variable.description !== undefined || variable.sensitive ? `${id}-about` : '',
+    problem === null ? '' : `${id}-problem`,
+  ];
   const shared = {
     name,
     id,
@@ -55,6 +64,7 @@ export function Field({ name, variable, value, problem, contexts, contextState, 
     onChange: (next: DraftValue) => onChange(name, next),
   };
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only notices where focus and pointer are, to mark the preview.
     <div
       className={styles['field']}
       data-variable={name}
@@ -70,7 +80,10 @@ export function Field({ name, variable, value, problem, contexts, contextState, 
       {contextState}
       {(variable.description !== undefined || variable.sensitive) && (
         <p className={styles['about']} id={`${id}-about`}>
-          {variable.description} {variable.sensitive && <strong>Sensitive: not kept in this browser and never put in a link.</strong>}
+          {variable.description}{' '}
+          {variable.sensitive && (
+            <strong>Sensitive: not kept in this browser and never put in a link.</strong>
+          )}
         </p>
       )}
       {problem !== null && (
@@ -82,7 +95,11 @@ export function Field({ name, variable, value, problem, contexts, contextState, 
   );
 }
 
-function control(variable: Variable, shared: Omit<FieldProps, 'variable'>, contexts: readonly ContextOption[]): ReactNode {
+function control(
+  variable: Variable,
+  shared: Omit<FieldProps, 'variable'>,
+  contexts: readonly ContextOption[],
+): ReactNode {
   switch (variable.type) {
     case 'string':
       return <TextField {...shared} variable={variable} />;

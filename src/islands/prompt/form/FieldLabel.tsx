@@ -2,7 +2,15 @@ import type { ReactNode } from 'react';
 import styles from './Field.module.css';
 
 /** What a label shows: the name, whether it is required, and a note at the end of the line. */
-export function FieldLabel({ label, required, note }: { label: string; required: boolean; note?: ReactNode }) {
+export function FieldLabel({
+  label,
+  required,
+  note,
+}: {
+  label: string;
+  required: boolean;
+  note?: ReactNode;
+}) {
   return (
     <>
       <span>

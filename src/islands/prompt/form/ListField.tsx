@@ -1,11 +1,12 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { Icon } from '#islands/ui/Icon.tsx';
+import { useEffect, useRef, useState } from 'react';
 import { DEFAULT_LIMITS } from '#domain/prompts/limits.ts';
 import type { Variable } from '#domain/prompts/variables.ts';
-import type { FieldProps } from './Field.tsx';
+import { Icon } from '#islands/ui/Icon.tsx';
 import styles from './Field.module.css';
+import type { FieldProps } from './Field.tsx';
 import { FieldLabel } from './FieldLabel.tsx';
-import { addRow, moveRow, pasteRows, type RowsChange, removeRow } from './list-rows.ts';
+import { ListRow, type RowAction } from './ListRow.tsx';
+import { addRow, moveRow, type RowsChange, removeRow } from './list-rows.ts';
 
 /**
  * Several short texts. Enter adds a row, Backspace in an empty one removes it, Alt and an arrow moves it, and pasted
@@ -30,84 +31,50 @@ export function ListField(props: FieldProps<Extract<Variable, { type: 'list' }>>
     setTold(what);
   }
 
-  function onKeyDown(event: KeyboardEvent, index: number) {
-    const isPlain = !event.altKey && !event.ctrlKey && !event.metaKey && !event.nativeEvent.isComposing;
-    if (event.key === 'Enter' && isPlain) {
-      event.preventDefault();
-      if (rows.length < most) apply(addRow(rows, index), '');
-    } else if (event.key === 'Backspace' && isPlain && rows[index] === '' && rows.length > 1) {
-      event.preventDefault();
-      apply(removeRow(rows, index), 'Item removed.');
-    } else if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
-      event.preventDefault();
-      const change = moveRow(rows, index, event.key === 'ArrowUp' ? -1 : 1);
-      apply(change, `Moved to place ${change.focus + 1} of ${rows.length}.`);
-    }
+  function act(action: RowAction, index: number) {
+    if (action === 'add' && rows.length < most) apply(addRow(rows, index), '');
+    if (action === 'remove') apply(removeRow(rows, index), 'Item removed.');
+    if (action !== 'up' && action !== 'down') return;
+    const change = moveRow(rows, index, action === 'up' ? -1 : 1);
+    apply(change, `Moved to place ${change.focus + 1} of ${rows.length}.`);
   }
 
+  const rowProps = { rows, name, label, placeholder: variable.default?.join('; '), onAct: act };
   return (
-    <fieldset className={styles['group']} ref={group} aria-describedby={describedBy || undefined} data-invalid={invalid || undefined}>
+    <fieldset
+      className={styles['group']}
+      ref={group}
+      aria-describedby={describedBy || undefined}
+      data-invalid={invalid || undefined}
+    >
       <legend className={styles['label']}>
         <FieldLabel label={label} required={variable.required} note={`up to ${most}`} />
       </legend>
       <ol className={styles['rows']}>
-        {rows.map((row, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: rows are plain texts and may be equal; focus is set by index.
-          <li key={index} className={styles['row']}>
-            <input
-              type="text"
-              id={index === 0 ? id : undefined}
-              name={name}
-              value={row}
-              maxLength={variable.maxItemLength ?? DEFAULT_LIMITS.item}
-              aria-label={`${label}, item ${index + 1} of ${rows.length}`}
-              placeholder={rows.length === 1 ? variable.default?.join('; ') : undefined}
-              autoComplete="off"
-              onChange={(event) => onChange(rows.with(index, event.currentTarget.value))}
-              onKeyDown={(event) => onKeyDown(event, index)}
-              onPaste={(event) => {
-                const change = pasteRows(rows, index, event.clipboardData.getData('text/plain'));
-                if (change === null) return;
-                event.preventDefault();
-                apply(change, `${change.rows.length} items.`);
-              }}
-            />
-            {rows.length > 1 && (
-              <RowButtons
-                place={index}
-                count={rows.length}
-                onMove={(by) => apply(moveRow(rows, index, by), `Moved to place ${index + by + 1} of ${rows.length}.`)}
-                onRemove={() => apply(removeRow(rows, index), 'Item removed.')}
-              />
-            )}
-          </li>
+        {rows.map((_, index) => (
+          <ListRow
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows are plain texts and may be equal; focus is set by index.
+            key={index}
+            {...rowProps}
+            id={index === 0 ? id : undefined}
+            index={index}
+            longest={variable.maxItemLength ?? DEFAULT_LIMITS.item}
+            onType={(text) => onChange(rows.with(index, text))}
+            onPasteRows={(change) => apply(change, `${change.rows.length} items.`)}
+          />
         ))}
       </ol>
-      <button type="button" className={styles['add']} disabled={rows.length >= most} onClick={() => apply(addRow(rows, rows.length - 1), '')}>
+      <button
+        type="button"
+        className={styles['add']}
+        disabled={rows.length >= most}
+        onClick={() => act('add', rows.length - 1)}
+      >
         <Icon name="plus" /> Add an item
       </button>
       <span role="status" className="visually-hidden">
         {told}
       </span>
     </fieldset>
-  );
-}
-
-type RowButtonsProps = { place: number; count: number; onMove: (by: -1 | 1) => void; onRemove: () => void };
-
-function RowButtons({ place, count, onMove, onRemove }: RowButtonsProps) {
-  const item = `item ${place + 1}`;
-  return (
-    <span className={styles['rowButtons']}>
-      <button type="button" aria-label={`Move ${item} up`} disabled={place === 0} onClick={() => onMove(-1)}>
-        <Icon name="arrow-up" />
-      </button>
-      <button type="button" aria-label={`Move ${item} down`} disabled={place === count - 1} onClick={() => onMove(1)}>
-        <Icon name="arrow-down" />
-      </button>
-      <button type="button" aria-label={`Remove ${item}`} onClick={onRemove}>
-        <Icon name="x" />
-      </button>
-    </span>
   );
 }

@@ -1,6 +1,6 @@
 import type { Variable } from '#domain/prompts/variables.ts';
-import type { FieldProps } from './Field.tsx';
 import styles from './Field.module.css';
+import type { FieldProps } from './Field.tsx';
 import { FieldLabel } from './FieldLabel.tsx';
 
 /** A number with its bounds and unit. What is typed stays text until it is a number. */

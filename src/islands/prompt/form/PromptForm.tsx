@@ -24,7 +24,8 @@ type Props = {
 export function PromptForm(props: Props) {
   const { variables, draft, problems, contexts, contextStates } = props;
   const names = Object.keys(variables);
-  if (names.length === 0) return <p className={styles['none']}>This prompt has nothing to fill in: copy or run it as it is.</p>;
+  if (names.length === 0)
+    return <p className={styles['none']}>This prompt has nothing to fill in: copy or run it as it is.</p>;
   return (
     <form
       ref={props.form}
@@ -57,7 +58,9 @@ export function PromptForm(props: Props) {
           onPoint={props.onPoint}
         />
       ))}
-      <p className={styles['kept']}>What you type is kept in this browser for this prompt, and nowhere else.</p>
+      <p className={styles['kept']}>
+        What you type is kept in this browser for this prompt, and nowhere else.
+      </p>
     </form>
   );
 }

@@ -1,6 +1,6 @@
 import type { Variable } from '#domain/prompts/variables.ts';
-import type { FieldProps } from './Field.tsx';
 import styles from './Field.module.css';
+import type { FieldProps } from './Field.tsx';
 import { FieldLabel } from './FieldLabel.tsx';
 import { textLimit } from './field-problem.ts';
 
@@ -29,7 +29,11 @@ export function TextField(props: FieldProps<Extract<Variable, { type: 'string' }
       <label className={styles['label']} htmlFor={id}>
         <FieldLabel label={label} required={variable.required} />
       </label>
-      {variable.multiline ? <textarea {...control} rows={4} className={styles['area']} /> : <input type="text" {...control} />}
+      {variable.multiline ? (
+        <textarea {...control} rows={4} className={styles['area']} />
+      ) : (
+        <input type="text" {...control} />
+      )}
       {counts && (
         <p className={styles['count']} data-full={text.length >= limit || undefined}>
           {count} <span className="visually-hidden">characters</span>

@@ -52,7 +52,8 @@ export function changedFields(before: Draft, now: Draft): Draft {
 }
 
 function sameDraftValue(a: DraftValue | undefined, b: DraftValue): boolean {
-  const text = (value: DraftValue | undefined) => JSON.stringify(typeof value === 'object' ? value.filter((row) => row !== '') : value);
+  const text = (value: DraftValue | undefined) =>
+    JSON.stringify(typeof value === 'object' ? value.filter((row) => row !== '') : value);
   return text(a) === text(b);
 }
 
@@ -64,7 +65,8 @@ function draftValue(variable: Variable, value: FieldValue | null | undefined): D
 
 function fieldValue(variable: Variable, value: DraftValue | undefined): FieldValue | null {
   if (variable.type === 'boolean') return value === true;
-  if (variable.type === 'list') return typeof value === 'object' ? value.filter((row) => row.trim() !== '') : null;
+  if (variable.type === 'list')
+    return typeof value === 'object' ? value.filter((row) => row.trim() !== '') : null;
   if (typeof value !== 'string' || value === '') return null;
   if (variable.type !== 'number') return value;
   return value.trim() !== '' && Number.isFinite(Number(value)) ? Number(value) : null;

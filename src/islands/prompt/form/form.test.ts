@@ -5,7 +5,7 @@ import { changedFields, draftOf, draftOfForm, effectiveValues, valuesOf } from '
 import { fieldProblem, inWords, labelOf } from './field-problem.ts';
 import { formReducer, startForm } from './form-state.ts';
 import { type Keeper, readKept, writeKept } from './kept-values.ts';
-import { addRow, moveRow, pasteRows, removeRow } from './list-rows.ts';
+import { addRow, moveRow, pasteRows, removeRow, rowKey } from './list-rows.ts';
 
 const variables: Variables = variablesSchema.parse({
   line: { type: 'string', required: true },
@@ -24,7 +24,9 @@ const anyValues = fc.record(
   {
     line: text,
     text,
-    count: fc.double({ noNaN: true, noDefaultInfinity: true }).map((number) => (Object.is(number, -0) ? 0 : number)),
+    count: fc
+      .double({ noNaN: true, noDefaultInfinity: true })
+      .map((number) => (Object.is(number, -0) ? 0 : number)),
     audience: fc.constantFrom('new', 'returning'),
     limits: fc.array(
       text.filter((row) => row.trim() !== ''),
@@ -54,7 +56,12 @@ test('empty fields, blank rows and what is no number hold nothing', () => {
 });
 
 test('an empty field with a default is sent as the default', () => {
-  expect({ ...effectiveValues(variables, { line: 'x', text: '' }) }).toEqual({ line: 'x', text: 'usual', audience: 'new', b2b: false });
+  expect({ ...effectiveValues(variables, { line: 'x', text: '' }) }).toEqual({
+    line: 'x',
+    text: 'usual',
+    audience: 'new',
+    b2b: false,
+  });
 });
 
 test('only fields that were touched before hydration count as typed', () => {
@@ -94,8 +101,25 @@ test('rows are added, removed and moved, and the focus follows', () => {
   expect(moveRow(['a', 'b'], 1, 1)).toEqual({ rows: ['a', 'b'], focus: 1 });
 });
 
+test('keys act on rows, but never while composing letters', () => {
+  const plain = { altKey: false, ctrlKey: false, metaKey: false, isComposing: false };
+  const row = { text: 'a', count: 2 };
+  expect(rowKey({ ...plain, key: 'Enter' }, row)).toBe('add');
+  expect(rowKey({ ...plain, key: 'Enter', isComposing: true }, row)).toBeNull();
+  expect(rowKey({ ...plain, key: 'Enter', ctrlKey: true }, row)).toBeNull();
+  expect(rowKey({ ...plain, key: 'Backspace' }, row)).toBeNull();
+  expect(rowKey({ ...plain, key: 'Backspace' }, { text: '', count: 2 })).toBe('remove');
+  expect(rowKey({ ...plain, key: 'Backspace' }, { text: '', count: 1 })).toBeNull();
+  expect(rowKey({ ...plain, key: 'ArrowUp', altKey: true }, row)).toBe('up');
+  expect(rowKey({ ...plain, key: 'ArrowDown', altKey: true }, row)).toBe('down');
+  expect(rowKey({ ...plain, key: 'ArrowDown' }, row)).toBeNull();
+});
+
 test('several pasted lines become several rows', () => {
-  expect(pasteRows([''], 0, '- one\r\n* two\n\n3. three\n')).toEqual({ rows: ['one', 'two', 'three'], focus: 2 });
+  expect(pasteRows([''], 0, '- one\r\n* two\n\n3. three\n')).toEqual({
+    rows: ['one', 'two', 'three'],
+    focus: 2,
+  });
   expect(pasteRows(['a', 'b'], 0, 'x\ny')).toEqual({ rows: ['a', 'x', 'y', 'b'], focus: 2 });
   expect(pasteRows(['a'], 0, 'single line\n')).toBeNull();
   expect(pasteRows([''], 0, '-5 degrees\n1.5 litres')?.rows).toEqual(['-5 degrees', '1.5 litres']);
@@ -108,15 +132,36 @@ test('kept values come back, but for sensitive ones', () => {
   expect(readKept(keeper, 'other')).toEqual({});
 });
 
+test('what is the default is not kept, and when nothing is left the entry goes', () => {
+  const keeper = memory();
+  writeKept(keeper, { id: 'p', variables }, { line: 'x', text: 'usual', b2b: false, audience: 'new' });
+  expect(readKept(keeper, 'p')).toEqual({ line: 'x' });
+  writeKept(keeper, { id: 'p', variables }, { text: 'usual', b2b: false });
+  expect(keeper.getItem('loopbook:values:p')).toBeNull();
+});
+
 test('values of variables only another version has are kept along', () => {
   const keeper = memory();
-  writeKept(keeper, { id: 'p', variables: variablesSchema.parse({ old_name: { type: 'string' } }) }, { old_name: 'x' });
+  writeKept(
+    keeper,
+    { id: 'p', variables: variablesSchema.parse({ old_name: { type: 'string' } }) },
+    { old_name: 'x' },
+  );
   writeKept(keeper, { id: 'p', variables }, { line: 'y' });
   expect(readKept(keeper, 'p')).toEqual({ old_name: 'x', line: 'y' });
 });
 
 test('damaged or foreign stored data is as good as none', () => {
-  for (const stored of ['', '{', 'null', '[]', '3', '{"format":2,"values":{}}', '{"format":1}', '{"format":1,"values":[]}']) {
+  for (const stored of [
+    '',
+    '{',
+    'null',
+    '[]',
+    '3',
+    '{"format":2,"values":{}}',
+    '{"format":1}',
+    '{"format":1,"values":[]}',
+  ]) {
     expect(readKept(memory({ 'loopbook:values:p': stored }), 'p')).toEqual({});
   }
 });
@@ -134,9 +179,16 @@ test('a browser that refuses storage is no obstacle', () => {
 
 test('labels and problems are words', () => {
   expect(labelOf('funnel_step', undefined)).toBe('Funnel step');
-  expect(labelOf('b2b', variablesSchema.parse({ b2b: { type: 'boolean', label: 'Business buyers' } })['b2b'])).toBe('Business buyers');
+  expect(
+    labelOf('b2b', variablesSchema.parse({ b2b: { type: 'boolean', label: 'Business buyers' } })['b2b']),
+  ).toBe('Business buyers');
   expect(fieldProblem({ code: 'too-long', expected: 200 })).toBe('Keep it to 200 characters.');
-  expect([inWords([]), inWords(['a']), inWords(['a', 'b']), inWords(['a', 'b', 'c'])]).toEqual(['', 'a', 'a and b', 'a, b and c']);
+  expect([inWords([]), inWords(['a']), inWords(['a', 'b']), inWords(['a', 'b', 'c'])]).toEqual([
+    '',
+    'a',
+    'a and b',
+    'a, b and c',
+  ]);
 });
 
 function memory(data: Record<string, string> = {}): Exclude<Keeper, null> {

@@ -17,12 +17,22 @@ export function readKept(keeper: Keeper, promptId: string): Record<string, unkno
 }
 
 /**
- * Keeps the values of a version, beside those of variables only other versions have. Sensitive values are never kept.
+ * Keeps the values of a version that are not its defaults, beside those of variables only other versions have.
+ * Sensitive values are never kept.
  * Does nothing when the browser refuses.
  */
-export function writeKept(keeper: Keeper, prompt: { id: string; variables: Variables }, values: FieldValues): void {
-  const others = Object.entries(readKept(keeper, prompt.id)).filter(([name]) => !Object.hasOwn(prompt.variables, name));
-  const own = Object.entries(values).filter(([name]) => prompt.variables[name]?.sensitive !== true);
+export function writeKept(
+  keeper: Keeper,
+  prompt: { id: string; variables: Variables },
+  values: FieldValues,
+): void {
+  const others = Object.entries(readKept(keeper, prompt.id)).filter(
+    ([name]) => !Object.hasOwn(prompt.variables, name),
+  );
+  const own = Object.entries(values).filter(([name, value]) => {
+    const variable = prompt.variables[name];
+    return variable?.sensitive !== true && JSON.stringify(value) !== JSON.stringify(variable?.default);
+  });
   const all = Object.fromEntries([...others, ...own]);
   try {
     if (Object.keys(all).length === 0) keeper?.removeItem(keyOf(prompt.id));

@@ -33,3 +33,17 @@ export function pasteRows(rows: readonly string[], index: number, pasted: string
   const at = index + 1 - replaces;
   return { rows: rows.toSpliced(at, replaces, ...lines), focus: at + lines.length - 1 };
 }
+
+type Key = { key: string; altKey: boolean; ctrlKey: boolean; metaKey: boolean; isComposing: boolean };
+
+/** What a key does in a row, or null when it is for typing: Enter adds, Backspace in an empty row removes, Alt and an arrow move. */
+export function rowKey(
+  key: Key,
+  row: { text: string; count: number },
+): 'add' | 'remove' | 'up' | 'down' | null {
+  if (key.altKey && key.key === 'ArrowUp') return 'up';
+  if (key.altKey && key.key === 'ArrowDown') return 'down';
+  if (key.altKey || key.ctrlKey || key.metaKey || key.isComposing) return null;
+  if (key.key === 'Enter') return 'add';
+  return key.key === 'Backspace' && row.text === '' && row.count > 1 ? 'remove' : null;
+}

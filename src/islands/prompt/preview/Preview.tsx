@@ -21,6 +21,7 @@ export function Preview({ messages, pointed, onPick }: Props) {
   const box = useRef<HTMLElement>(null);
   useScrollToPointed(box, pointed);
   return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: a shortcut for the pointer only, see above.
     <section
       ref={box}
       className={styles['preview']}
@@ -28,7 +29,8 @@ export function Preview({ messages, pointed, onPick }: Props) {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
       tabIndex={0}
       onClick={(event) => {
-        const mark = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-variable]') : null;
+        const mark =
+          event.target instanceof Element ? event.target.closest<HTMLElement>('[data-variable]') : null;
         if (mark?.dataset['variable'] !== undefined) onPick(mark.dataset['variable']);
       }}
     >
@@ -63,11 +65,16 @@ function useScrollToPointed(box: RefObject<HTMLElement | null>, pointed: string 
   useEffect(() => {
     const region = box.current;
     if (region === null || pointed === null || region.scrollHeight <= region.clientHeight + 1) return;
-    const mark = [...region.querySelectorAll<HTMLElement>('[data-variable]')].find((element) => element.dataset['variable'] === pointed);
+    const mark = [...region.querySelectorAll<HTMLElement>('[data-variable]')].find(
+      (element) => element.dataset['variable'] === pointed,
+    );
     if (mark === undefined) return;
     const [inside, outside] = [mark.getBoundingClientRect(), region.getBoundingClientRect()];
     if (inside.top >= outside.top && inside.top <= outside.bottom - 40) return;
     const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    region.scrollBy({ top: inside.top - outside.top - outside.height / 3, behavior: calm ? 'auto' : 'smooth' });
+    region.scrollBy({
+      top: inside.top - outside.top - outside.height / 3,
+      behavior: calm ? 'auto' : 'smooth',
+    });
   }, [box, pointed]);
 }

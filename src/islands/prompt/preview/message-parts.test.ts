@@ -16,10 +16,19 @@ test('a message is cut where values landed', () => {
 });
 
 test('the parts joined are the text, whatever the spans', () => {
-  const span = fc.record({ start: fc.nat(30), end: fc.nat(30), variable: fc.constant('v'), kind: fc.constant('value' as const) });
+  const span = fc.record({
+    start: fc.nat(30),
+    end: fc.nat(30),
+    variable: fc.constant('v'),
+    kind: fc.constant('value' as const),
+  });
   fc.assert(
     fc.property(fc.string({ maxLength: 25 }), fc.array(span), (text, spans) => {
-      expect(messageParts({ text, spans }).map((part) => part.text).join('')).toBe(text);
+      expect(
+        messageParts({ text, spans })
+          .map((part) => part.text)
+          .join(''),
+      ).toBe(text);
     }),
   );
 });

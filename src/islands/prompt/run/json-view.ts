@@ -9,6 +9,7 @@ export type JsonView =
 
 /** Deeper than this, or wider, is shown as plain JSON: nobody reads it as a tree. */
 const DEEPEST = 12;
+const LONGEST_COMPACT = 2000;
 const MOST_COLUMNS = 10;
 const MOST_ROWS = 500;
 
@@ -25,25 +26,32 @@ export function parseJsonAnswer(text: string): unknown {
 /** Describes JSON for reading: lists of objects whose values are plain become tables, everything else a tree. */
 export function jsonView(value: unknown, depth = 0): JsonView {
   if (typeof value !== 'object' || value === null) return scalar(value);
-  if (depth >= DEEPEST) return { kind: 'scalar', text: JSON.stringify(value), isText: false };
+  if (depth >= DEEPEST) return { kind: 'scalar', text: compact(value), isText: false };
   if (Array.isArray(value)) {
     const table = tableOf(value);
     return table ?? { kind: 'list', items: value.map((item) => jsonView(item, depth + 1)) };
   }
-  return { kind: 'fields', fields: Object.entries(value).map(([name, item]) => ({ name, view: jsonView(item, depth + 1) })) };
+  return {
+    kind: 'fields',
+    fields: Object.entries(value).map(([name, item]) => ({ name, view: jsonView(item, depth + 1) })),
+  };
 }
 
 function tableOf(items: readonly unknown[]): JsonView | null {
   if (items.length === 0 || items.length > MOST_ROWS || !items.every(isFlat)) return null;
   const columns = [...new Set(items.flatMap((item) => Object.keys(item)))];
   if (columns.length === 0 || columns.length > MOST_COLUMNS) return null;
-  const rows = items.map((item) => columns.map((column) => (Object.hasOwn(item, column) ? cell(item[column]) : '')));
+  const rows = items.map((item) =>
+    columns.map((column) => (Object.hasOwn(item, column) ? cell(item[column]) : '')),
+  );
   return { kind: 'table', columns, rows };
 }
 
 function isFlat(item: unknown): item is Record<string, unknown> {
   if (typeof item !== 'object' || item === null || Array.isArray(item)) return false;
-  return Object.values(item).every((value) => isScalar(value) || (Array.isArray(value) && value.every(isScalar)));
+  return Object.values(item).every(
+    (value) => isScalar(value) || (Array.isArray(value) && value.every(isScalar)),
+  );
 }
 
 function isScalar(value: unknown): value is Scalar {
@@ -55,6 +63,20 @@ function cell(value: unknown): string {
   return value === null ? '' : String(value);
 }
 
+/** JSON on one line, shortened; nesting that even the serialiser cannot follow is left out. */
+function compact(value: object): string {
+  try {
+    const text = JSON.stringify(value);
+    return text.length > LONGEST_COMPACT ? `${text.slice(0, LONGEST_COMPACT)}…` : text;
+  } catch {
+    return '…';
+  }
+}
+
 function scalar(value: unknown): JsonView {
-  return { kind: 'scalar', text: typeof value === 'string' ? value : String(JSON.stringify(value)), isText: typeof value === 'string' };
+  return {
+    kind: 'scalar',
+    text: typeof value === 'string' ? value : String(JSON.stringify(value)),
+    isText: typeof value === 'string',
+  };
 }

@@ -6,14 +6,16 @@ const ADVICE: Record<RunErrorCode, string> = {
   bad_request: 'Reload the page; if it stays, the page and its server are of different versions.',
   unauthorized: 'Sign in again, or open the site on the machine that serves it.',
   forbidden_origin: 'Open the prompt on the site’s own address and run it there.',
-  unknown_prompt: 'Drafts cannot be run. If this version is released, the server is older than the page: reload, or rebuild the site.',
+  unknown_prompt:
+    'Drafts cannot be run. If this version is released, the server is older than the page: reload, or rebuild the site.',
   withdrawn: 'Choose another version in the menu above.',
   bad_variables: 'Correct the fields that are named, and run again.',
   too_large: 'Shorten the longest field, and run again.',
   model_not_allowed: 'Choose another model.',
   no_price: 'Choose another model, or ask whoever runs this site to enter its price.',
   rate_limited: 'Wait a moment, then run again.',
-  budget_exhausted: 'Choose a cheaper model or shorten the fields; the limit is set by whoever runs this site.',
+  budget_exhausted:
+    'Choose a cheaper model or shorten the fields; the limit is set by whoever runs this site.',
   busy: 'Wait until the other run is over, then run again.',
   upstream_rate_limited: 'Wait a minute, then run again, or choose another model.',
   upstream_unavailable: 'Run again; if it stays, check that the model server is up.',

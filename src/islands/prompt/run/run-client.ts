@@ -16,7 +16,8 @@ export async function runPrompt(request: RunRequest, options: Options): Promise<
       body: JSON.stringify(request),
       signal: options.signal,
     });
-    const isStream = response.ok && (response.headers.get('content-type') ?? '').startsWith('text/event-stream');
+    const isStream =
+      response.ok && (response.headers.get('content-type') ?? '').startsWith('text/event-stream');
     if (isStream && response.body !== null) await readEvents(response.body, options);
     else options.onEvents([{ type: 'error', ...(await readRefusal(response)) }]);
   } catch {
@@ -51,7 +52,11 @@ async function readRefusal(response: Response): Promise<RunErrorBody> {
     // Not ours: something between this page and the endpoint answered.
   }
   if (response.status === 404 || response.status === 405) {
-    return { code: 'not_configured', message: 'This copy of the site has no run endpoint.', retryable: false };
+    return {
+      code: 'not_configured',
+      message: 'This copy of the site has no run endpoint.',
+      retryable: false,
+    };
   }
   return runError('internal');
 }

@@ -25,9 +25,18 @@ const event = (given: RunEvent, at = 200): RunsAction => ({ type: 'event', key: 
 
 test('a run goes from waiting over streaming to done', () => {
   expect(play(START)[0]).toMatchObject({ status: 'waiting', model: 'chosen', text: '' });
-  const streaming = play(START, event(META), event({ type: 'delta', text: 'He' }), event({ type: 'delta', text: 'llo' }));
+  const streaming = play(
+    START,
+    event(META),
+    event({ type: 'delta', text: 'He' }),
+    event({ type: 'delta', text: 'llo' }),
+  );
   expect(streaming[0]).toMatchObject({ status: 'streaming', model: 'real-model', text: 'Hello' });
-  expect(runsReducer(streaming, event(DONE, 300))[0]).toMatchObject({ status: 'done', done: DONE, endedAt: 300 });
+  expect(runsReducer(streaming, event(DONE, 300))[0]).toMatchObject({
+    status: 'done',
+    done: DONE,
+    endedAt: 300,
+  });
 });
 
 test('a stopped run keeps what had arrived, and nothing that comes later', () => {
@@ -38,12 +47,23 @@ test('a stopped run keeps what had arrived, and nothing that comes later', () =>
 });
 
 test('a failed run keeps its error and its text', () => {
-  const failed = play(START, event({ type: 'delta', text: 'Half' }), event({ type: 'error', code: 'timeout_idle', message: 'm', retryable: true }));
-  expect(failed[0]).toMatchObject({ status: 'failed', text: 'Half', error: { code: 'timeout_idle', message: 'm', retryable: true } });
+  const failed = play(
+    START,
+    event({ type: 'delta', text: 'Half' }),
+    event({ type: 'error', code: 'timeout_idle', message: 'm', retryable: true }),
+  );
+  expect(failed[0]).toMatchObject({
+    status: 'failed',
+    text: 'Half',
+    error: { code: 'timeout_idle', message: 'm', retryable: true },
+  });
 });
 
 test('earlier runs stay, newest first, up to a limit', () => {
-  const many = Array.from({ length: MOST_RUNS + 3 }, (_, index): RunsAction => ({ ...START, key: String(index) }));
+  const many = Array.from(
+    { length: MOST_RUNS + 3 },
+    (_, index): RunsAction => ({ ...START, key: String(index) }),
+  );
   const runs = play(...many);
   expect(runs).toHaveLength(MOST_RUNS);
   expect(runs[0]?.key).toBe(String(MOST_RUNS + 2));
@@ -64,18 +84,31 @@ test('a stream that breaks off without an end is an error', async () => {
 });
 
 test('an early refusal is an error with its code and problems', async () => {
-  const body = { code: 'bad_variables', message: 'm', retryable: false, problems: [{ path: '/values/x', message: 'p' }] };
+  const body = {
+    code: 'bad_variables',
+    message: 'm',
+    retryable: false,
+    problems: [{ path: '/values/x', message: 'p' }],
+  };
   const events = await eventsOf(async () => Response.json(body, { status: 422 }));
   expect(events).toEqual([{ type: 'error', ...body }]);
 });
 
 test('answers that are not the endpoint’s are told apart', async () => {
-  const html = (status: number) => eventsOf(async () => new Response('<h1>no</h1>', { status, headers: { 'content-type': 'text/html' } }));
+  const html = (status: number) =>
+    eventsOf(async () => new Response('<h1>no</h1>', { status, headers: { 'content-type': 'text/html' } }));
   expect((await html(404))[0]).toMatchObject({ code: 'not_configured' });
   expect((await html(502))[0]).toMatchObject({ code: 'internal' });
   expect((await html(200))[0]).toMatchObject({ code: 'internal' });
   const offline = await eventsOf(async () => Promise.reject(new TypeError('Failed to fetch')));
-  expect(offline).toEqual([{ type: 'error', code: 'internal', message: 'The server of this site cannot be reached.', retryable: true }]);
+  expect(offline).toEqual([
+    {
+      type: 'error',
+      code: 'internal',
+      message: 'The server of this site cannot be reached.',
+      retryable: true,
+    },
+  ]);
 });
 
 test('after an abort nothing is handed on', async () => {
@@ -90,7 +123,8 @@ test('after an abort nothing is handed on', async () => {
 });
 
 test('every error code has advice', () => {
-  for (const code of Object.keys(RUN_ERRORS) as (keyof typeof RUN_ERRORS)[]) expect(runAdvice(code)).toMatch(/\.$/);
+  for (const code of Object.keys(RUN_ERRORS) as (keyof typeof RUN_ERRORS)[])
+    expect(runAdvice(code)).toMatch(/\.$/);
 });
 
 test('a cut answer is never passed off as whole', () => {
@@ -110,7 +144,12 @@ test.each([
 });
 
 test('a list of flat objects is a table; missing and null cells are empty', () => {
-  expect(jsonView([{ a: 1, b: ['x', 'y'] }, { a: null, c: true }])).toEqual({
+  expect(
+    jsonView([
+      { a: 1, b: ['x', 'y'] },
+      { a: null, c: true },
+    ]),
+  ).toEqual({
     kind: 'table',
     columns: ['a', 'b', 'c'],
     rows: [
@@ -129,7 +168,20 @@ test('everything else is a tree', () => {
         name: 'items',
         view: {
           kind: 'list',
-          items: [{ kind: 'fields', fields: [{ name: 'a', view: { kind: 'fields', fields: [{ name: 'b', view: { kind: 'scalar', text: '1', isText: false } }] } }] }],
+          items: [
+            {
+              kind: 'fields',
+              fields: [
+                {
+                  name: 'a',
+                  view: {
+                    kind: 'fields',
+                    fields: [{ name: 'b', view: { kind: 'scalar', text: '1', isText: false } }],
+                  },
+                },
+              ],
+            },
+          ],
         },
       },
       { name: 'none', view: { kind: 'list', items: [] } },
@@ -139,7 +191,14 @@ test('everything else is a tree', () => {
 
 test('hostile JSON is data: odd keys are columns, depth ends in text', () => {
   const odd: unknown = JSON.parse('[{"__proto__":"p","constructor":"c"},{"toString":"t"}]');
-  expect(jsonView(odd)).toEqual({ kind: 'table', columns: ['__proto__', 'constructor', 'toString'], rows: [['p', 'c', ''], ['', '', 't']] });
+  expect(jsonView(odd)).toEqual({
+    kind: 'table',
+    columns: ['__proto__', 'constructor', 'toString'],
+    rows: [
+      ['p', 'c', ''],
+      ['', '', 't'],
+    ],
+  });
   const deep: unknown = JSON.parse(`${'{"a":'.repeat(5000)}1${'}'.repeat(5000)}`);
   expect(JSON.stringify(jsonView(deep)).length).toBeLessThan(100_000);
 });
@@ -153,7 +212,11 @@ test('answers are read with or without a code fence', () => {
 
 async function eventsOf(fetch: () => Promise<Response>): Promise<RunEvent[]> {
   const events: RunEvent[] = [];
-  await runPrompt(REQUEST, { signal: new AbortController().signal, onEvents: (some) => events.push(...some), fetch });
+  await runPrompt(REQUEST, {
+    signal: new AbortController().signal,
+    onEvents: (some) => events.push(...some),
+    fetch,
+  });
   return events;
 }
 

@@ -27,7 +27,16 @@ export const MOST_RUNS = 12;
 export function runsReducer(runs: readonly Run[], action: RunsAction): readonly Run[] {
   if (action.type === 'start') {
     const { key, model, at } = action;
-    const run: Run = { key, startedAt: at, endedAt: null, model, text: '', status: 'waiting', done: null, error: null };
+    const run: Run = {
+      key,
+      startedAt: at,
+      endedAt: null,
+      model,
+      text: '',
+      status: 'waiting',
+      done: null,
+      error: null,
+    };
     return [run, ...runs].slice(0, MOST_RUNS);
   }
   return runs.map((run) => (run.key === action.key && isGoing(run) ? advance(run, action) : run));
@@ -49,7 +58,12 @@ function advance(run: Run, action: Exclude<RunsAction, { type: 'start' }>): Run 
       return { ...run, status: 'done', done: event, endedAt: at };
     case 'error': {
       const { type: _, ...error } = event;
-      return { ...run, status: 'failed', error: error.code === undefined ? runError('internal') : error, endedAt: at };
+      return {
+        ...run,
+        status: 'failed',
+        error: error.code === undefined ? runError('internal') : error,
+        endedAt: at,
+      };
     }
   }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DEFAULT_DELIMITERS, type CompiledPrompt } from '#domain/prompts/prompt.ts';
+import { type CompiledPrompt, DEFAULT_DELIMITERS } from '#domain/prompts/prompt.ts';
 import { variablesSchema } from '#domain/prompts/variables.ts';
 import { packText } from '#domain/share/compress.ts';
 import { createShareLink } from '#domain/share/share-link.ts';
@@ -38,12 +38,19 @@ test('values of another prompt are not used', async () => {
   const hash = await hashOf({ id: 'other<b>', version: 1, values: { feature: 'x' } });
   expect(await readLink(hash, prompt)).toEqual({
     values: null,
-    notice: { tone: 'warn', text: 'The values in this link belong to another prompt (other?b?), so they were not used.' },
+    notice: {
+      tone: 'warn',
+      text: 'The values in this link belong to another prompt (other?b?), so they were not used.',
+    },
   });
 });
 
 test('what cannot be used is named, and the rest is', async () => {
-  const hash = await hashOf({ id: 'edge-cases', version: 1, values: { feature: 'x', count: 'three', gone: 1, ticket: 'planted' } });
+  const hash = await hashOf({
+    id: 'edge-cases',
+    version: 1,
+    values: { feature: 'x', count: 'three', gone: 1, ticket: 'planted' },
+  });
   const { values, notice } = await readLink(hash, prompt);
   expect(values).toEqual({ feature: 'x' });
   expect(notice).toEqual({

@@ -10,7 +10,8 @@ export type LinkNotice = { tone: 'plain' | 'warn'; text: string };
 /** The values of a link, or null when it brought none, and what there is to say about it. */
 export type LinkResult = { values: Record<string, FieldValue> | null; notice: LinkNotice | null };
 
-const NEWER = 'This link was made by a newer version of this site, so its values cannot be read here. The form shows your own.';
+const NEWER =
+  'This link was made by a newer version of this site, so its values cannot be read here. The form shows your own.';
 const DAMAGED =
   'The values in this link are damaged, probably because the link was cut off on its way. The form works as usual; ask for the link again to get the values.';
 
@@ -18,13 +19,17 @@ const DAMAGED =
 export async function readLink(hash: string, prompt: CompiledPrompt): Promise<LinkResult> {
   const read = await readShareLink(hash);
   if (read.kind === 'none') return { values: null, notice: null };
-  if (read.kind === 'problem') return { values: null, notice: { tone: 'warn', text: read.problem === 'damaged' ? DAMAGED : NEWER } };
+  if (read.kind === 'problem')
+    return { values: null, notice: { tone: 'warn', text: read.problem === 'damaged' ? DAMAGED : NEWER } };
   if (read.ref.id !== prompt.id) {
     const text = `The values in this link belong to another prompt (${printable(read.ref.id)}), so they were not used.`;
     return { values: null, notice: { tone: 'warn', text } };
   }
   const accepted = acceptValues(prompt.variables, read.values);
-  const sentences = [...versionSentence(read.ref.version, prompt.version), ...lossSentences(accepted, prompt)];
+  const sentences = [
+    ...versionSentence(read.ref.version, prompt.version),
+    ...lossSentences(accepted, prompt),
+  ];
   const filled = 'The form was filled from the link.';
   return {
     values: accepted.values,
@@ -37,11 +42,18 @@ function versionSentence(made: number, shown: number): string[] {
 }
 
 function lossSentences({ unknown, unusable, sensitive }: AcceptedValues, prompt: CompiledPrompt): string[] {
-  const labels = (names: readonly string[]) => inWords(names.map((name) => labelOf(name, prompt.variables[name])));
+  const labels = (names: readonly string[]) =>
+    inWords(names.map((name) => labelOf(name, prompt.variables[name])));
   return [
-    ...(unknown.length > 0 ? [`Left out, because this version has no such field: ${inWords(unknown.slice(0, 10).map(printable))}.`] : []),
-    ...(unusable.length > 0 ? [`Left out, because the value does not fit the field: ${labels(unusable)}.`] : []),
-    ...(sensitive.length > 0 ? [`Left out, because sensitive fields are never filled from a link: ${labels(sensitive)}.`] : []),
+    ...(unknown.length > 0
+      ? [`Left out, because this version has no such field: ${inWords(unknown.slice(0, 10).map(printable))}.`]
+      : []),
+    ...(unusable.length > 0
+      ? [`Left out, because the value does not fit the field: ${labels(unusable)}.`]
+      : []),
+    ...(sensitive.length > 0
+      ? [`Left out, because sensitive fields are never filled from a link: ${labels(sensitive)}.`]
+      : []),
   ];
 }
 

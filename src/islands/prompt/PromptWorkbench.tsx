@@ -1,0 +1,109 @@
+import { lazy, type ReactNode, Suspense, useId, useRef, useState } from 'react';
+import type { CompiledPrompt } from '#domain/prompts/prompt.ts';
+import { ActionBar } from './actions/ActionBar.tsx';
+import type { ContextOption } from './form/ContextField.tsx';
+import { ContextState } from './form/ContextState.tsx';
+import { fieldId } from './form/field-id.ts';
+import { PromptForm } from './form/PromptForm.tsx';
+import { HandOutDialog } from './HandOutDialog.tsx';
+import { LinkBanner } from './LinkBanner.tsx';
+import styles from './PromptWorkbench.module.css';
+import { Preview } from './preview/Preview.tsx';
+import { SizeLine } from './preview/SizeLine.tsx';
+import { ShortcutHelp } from './ShortcutHelp.tsx';
+import { StatusLine } from './StatusLine.tsx';
+import { useShortcuts } from './use-shortcuts.ts';
+import { useWorkbench, type Workbench } from './use-workbench.ts';
+import { shownProblems } from './workbench-view.ts';
+
+const RunResults = lazy(async () => ({ default: (await import('./run/RunResults.tsx')).RunResults }));
+
+type Props = {
+  prompt: CompiledPrompt;
+  contexts: readonly ContextOption[];
+  siteName: string;
+  /** Address the site is published at; code that is copied names it as the source. */
+  publicUrl: string;
+  /** Path of this version's page. */
+  permalink: string;
+};
+
+/** The working part of a prompt page: fill in, see the exact messages, copy, open elsewhere, share, run. */
+export function PromptWorkbench({ contexts, ...given }: Props) {
+  const formId = useId();
+  const bench = useWorkbench({ ...given, formId });
+  const { form, view, panel, handOut } = bench;
+  const [pointed, setPointed] = useState<string | null>(null);
+  const element = useRef<HTMLFormElement>(null);
+  useShortcuts({ onEnter: panel.run, onShiftEnter: () => void handOut.copy() });
+  const undo = () => form.dispatch({ type: 'undo' });
+  return (
+    <div className={styles['workbench']} data-ready={form.ready || undefined}>
+      <LinkBanner
+        notice={form.notice}
+        canGoBack={form.state.undo?.reason === 'link'}
+        onBack={() => {
+          undo();
+          form.dismissNotice();
+        }}
+        onDismiss={form.dismissNotice}
+      />
+      <div className={styles['columns']}>
+        <PromptForm
+          variables={given.prompt.variables}
+          draft={form.state.draft}
+          problems={shownProblems(view.problems, form.state)}
+          contexts={contexts}
+          contextStates={contextStates(bench, given.prompt)}
+          form={element}
+          formId={formId}
+          onChange={(name, value) => form.dispatch({ type: 'set', name, value })}
+          onLeave={(name) => form.dispatch({ type: 'leave', name })}
+          onPoint={setPointed}
+          onExample={bench.fillWithExample}
+          onReset={bench.reset}
+        />
+        <div className={styles['side']}>
+          <div className={styles['head']}>
+            <h2>Messages</h2>
+            <SizeLine messages={view.rendered.messages} cost={panel.cost} />
+          </div>
+          <Preview
+            messages={view.rendered.messages}
+            pointed={pointed}
+            onPick={(name) => document.getElementById(fieldId(name))?.focus()}
+          />
+          <div className={styles['actions']}>
+            <StatusLine text={bench.told} undo={form.state.undo} onUndo={undo} />
+            <ActionBar
+              ready={form.ready}
+              handOut={handOut}
+              models={panel.models}
+              going={panel.going}
+              onRun={panel.run}
+              onStop={panel.stop}
+            />
+            <ShortcutHelp canRun={panel.models !== null} />
+          </div>
+        </div>
+      </div>
+      {panel.note !== null && <p className={styles['note']}>{panel.note}</p>}
+      {panel.runs.length > 0 && (
+        <Suspense fallback={<p className={styles['note']}>Starting…</p>}>
+          <RunResults runs={panel.runs} prompt={given.prompt} onStop={panel.stop} onAgain={panel.run} />
+        </Suspense>
+      )}
+      <HandOutDialog handOut={handOut} messages={view.rendered.messages} />
+    </div>
+  );
+}
+
+function contextStates(
+  { view, contexts }: Workbench,
+  { variables }: CompiledPrompt,
+): Record<string, ReactNode> {
+  const chosen = Object.entries(view.effective).filter(([name]) => variables[name]?.type === 'context');
+  return Object.fromEntries(
+    chosen.map(([name, id]) => [name, <ContextState key={name} id={String(id)} contexts={contexts} />]),
+  );
+}
