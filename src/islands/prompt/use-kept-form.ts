@@ -84,10 +84,11 @@ export function useKeptForm(prompt: CompiledPrompt, formId: string): KeptForm {
 }
 
 function typedEarly(prompt: CompiledPrompt, formId: string, initial: Draft): Draft {
-  const form = typeof document === 'undefined' ? null : document.getElementById(formId);
-  return form instanceof HTMLFormElement
-    ? changedFields(initial, draftOfForm(prompt.variables, new FormData(form)))
-    : {};
+  // There is no document while the page is built.
+  const form =
+    typeof document === 'undefined' ? null : document.querySelector<HTMLFormElement>(`form[id="${formId}"]`);
+  if (form === null) return {};
+  return changedFields(initial, draftOfForm(prompt.variables, new FormData(form)));
 }
 
 function keeper(): Keeper {
