@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import type { RunErrorCode } from '#domain/run/errors.ts';
 import type { Limits } from '#server/run/limits.ts';
 import { UPSTREAM_CANARY } from '../upstream/play.ts';
-import { KEY_CANARY, run, runBody, startHarness, textOf } from './harness.ts';
+import { run, runBody, textOf } from './client.ts';
+import { KEY_CANARY, startHarness } from './harness.ts';
 
 type Fault = { model: string; code: RunErrorCode; calls?: number; text?: string; limits?: Partial<Limits> };
 

@@ -3,7 +3,8 @@ import { systemClock } from '#server/run/clock.ts';
 import { readRunConfig } from '#server/run/config.ts';
 import { configuredModels } from '#server/run/models/configured-models.ts';
 import { startUpstream } from '../upstream/server.ts';
-import { KEY_CANARY, run, runBody, startHarness, textOf } from './harness.ts';
+import { run, runBody, textOf } from './client.ts';
+import { KEY_CANARY, startHarness } from './harness.ts';
 
 test('GET lists what a real server on this machine offers, without its address or the key, and those models run', async () => {
   const upstream = await startUpstream({ models: ['echo', 'text-embed', 'json'] });

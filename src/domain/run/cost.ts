@@ -53,5 +53,5 @@ export function formatCost(microUsd: number): string {
   if (microUsd <= 0) return 'free';
   if (microUsd < 100) return 'less than $0.0001';
   const dollars = microUsd / 1_000_000;
-  return `$${dollars.toFixed(dollars < 0.1 ? 4 : 2)}`;
+  return `$${dollars < 0.1 ? dollars.toFixed(4).replace(/0{1,2}$/, '') : dollars.toFixed(2)}`;
 }

@@ -45,7 +45,7 @@ function chatRequest({ model, messages, maxOutputTokens, temperature, schema }: 
     [model.maxTokensField]: maxOutputTokens,
     ...(model.usageInStream ? { stream_options: { include_usage: true } } : {}),
     ...(model.temperature && temperature !== null ? { temperature } : {}),
-    ...(model.reasoning === undefined ? {} : { reasoning_effort: model.reasoning.effort }),
+    ...(model.reasoning?.effort === undefined ? {} : { reasoning_effort: model.reasoning.effort }),
     ...responseFormat(model.structured, schema),
   };
 }

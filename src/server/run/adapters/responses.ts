@@ -73,7 +73,7 @@ function responsesRequest({
     store: false,
     max_output_tokens: maxOutputTokens,
     ...(model.temperature && temperature !== null ? { temperature } : {}),
-    ...(model.reasoning === undefined ? {} : { reasoning: { effort: model.reasoning.effort } }),
+    ...(model.reasoning?.effort === undefined ? {} : { reasoning: { effort: model.reasoning.effort } }),
     ...textFormat(model.structured, schema),
   };
 }

@@ -8,7 +8,9 @@ import { Refusal } from '#server/run/refusal.ts';
 export function requireOwnOrigin(request: Request): void {
   const site = request.headers.get('sec-fetch-site');
   const origin = request.headers.get('origin');
-  if (site !== null && site !== 'same-origin') throw new Refusal('forbidden_origin');
+  // "none" is somebody who typed the address, which no other site can make happen.
+  const typed = site === 'none' && request.method === 'GET';
+  if (site !== null && site !== 'same-origin' && !typed) throw new Refusal('forbidden_origin');
   if (origin !== null && hostOf(origin) !== (request.headers.get('host') ?? '').toLowerCase()) {
     throw new Refusal('forbidden_origin');
   }

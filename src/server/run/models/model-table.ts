@@ -34,7 +34,10 @@ const entry = z.strictObject({
     .describe('Whether it takes a temperature. Reasoning models do not. Default: true.'),
   reasoning: z
     .strictObject({
-      effort: z.enum(['none', 'minimal', 'low', 'medium', 'high']),
+      effort: z
+        .enum(['none', 'minimal', 'low', 'medium', 'high'])
+        .optional()
+        .describe('Asked for, when set.'),
       tokens: z
         .number()
         .int()
@@ -80,6 +83,8 @@ export function localEntry(id: string, label: string): ModelEntry {
     api: 'chat',
     price: { inputUsdPerMTok: 0, outputUsdPerMTok: 0 },
     maxOutputTokens: 8000,
+    // Which of them think is not known; those that do must not be cut off before they answer.
+    reasoning: { tokens: 4000 },
     structured: 'json_schema',
     asOf: null,
   });

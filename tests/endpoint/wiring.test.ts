@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { createCatalogue, createContexts } from '#server/run/catalogue.ts';
+import { createRunDeps } from '#server/run/create-deps.ts';
+import { createRunHandler } from '#server/run/handler.ts';
+import { runBody } from './client.ts';
+import { TEST_PROMPTS } from './prompts.ts';
+
+const HEADERS = { 'content-type': 'application/json', host: 'localhost:4321' };
+
+/** The handler as the page wires it, without a log. */
+function wired(env: Record<string, string>): (request: Request) => Promise<Response> {
+  const catalogue = createCatalogue(TEST_PROMPTS);
+  const contexts = createContexts([{ id: 'shop', kind: 'domain', text: 'A shop.' }]);
+  return createRunHandler({
+    ...createRunDeps({ env, commandLine: null, catalogue, contexts }),
+    log: () => undefined,
+  });
+}
+
+function request(body?: string): Request {
+  const init = body === undefined ? { headers: HEADERS } : { method: 'POST', headers: HEADERS, body };
+  return new Request('http://localhost:4321/api/run/', init);
+}
+
+test('the environment decides: off, open to the network, misspelt and unpriced each say so in one sentence', async () => {
+  const notes = [
+    { HOST: '127.0.0.1', LOOPBOOK_RUN: 'off' },
+    { HOST: '0.0.0.0', OPENAI_API_KEY: 'k', LOOPBOOK_MODEL: 'gpt-5.6-luna' },
+    { HOST: '127.0.0.1', LOOPBOOK_RUN: 'of' },
+    { HOST: '127.0.0.1', OPENAI_API_KEY: 'k', LOOPBOOK_MODEL: 'gpt-none' },
+  ].map(async (env) => (await (await wired(env)(request())).json()).note);
+  expect(await Promise.all(notes)).toEqual([
+    expect.stringContaining('switched off'),
+    expect.stringContaining('HOST=127.0.0.1'),
+    expect.stringContaining('LOOPBOOK_RUN must be on or off'),
+    expect.stringContaining('gpt-none, which has no price'),
+  ]);
+});
+
+test('a model of the shipped table is offered with its price and the day of it', async () => {
+  const env = { HOST: '127.0.0.1', OPENAI_API_KEY: 'k', LOOPBOOK_MODEL: 'gpt-5.6-luna' };
+  const { models } = await (await wired(env)(request())).json();
+  expect(models).toMatchObject([{ id: 'gpt-5.6-luna', api: 'responses', local: false, asOf: '2026-09-23' }]);
+});
+
+test('a run that could cost more than LOOPBOOK_MAX_RUN_COST_USD is refused before anything leaves this machine', async () => {
+  const env = {
+    HOST: '127.0.0.1',
+    OPENAI_API_KEY: 'k',
+    LOOPBOOK_MODEL: 'gpt-5.6-sol',
+    LOOPBOOK_MAX_RUN_COST_USD: '0.01',
+  };
+  const response = await wired(env)(request(JSON.stringify(runBody('gpt-5.6-sol'))));
+  expect([response.status, (await response.json()).message]).toEqual([
+    402,
+    expect.stringMatching(/up to \$0\.08\d\d; .* at most \$0\.01 /),
+  ]);
+});
+
+test('nothing a body can hold is more than a refusal', async () => {
+  const handler = wired({ HOST: '127.0.0.1', LOOPBOOK_RUN: 'off' });
+  const anything = fc.record(
+    {
+      id: fc.oneof(fc.constant('greet'), fc.string()),
+      version: fc.oneof(fc.constant(1), fc.integer(), fc.double(), fc.string()),
+      values: fc.oneof(
+        fc.dictionary(fc.oneof(fc.constantFrom('name', 'topics', 'team'), fc.string()), fc.jsonValue()),
+        fc.jsonValue(),
+      ),
+      model: fc.oneof(fc.constant('greet'), fc.jsonValue()),
+      idempotencyKey: fc.oneof(fc.uuid(), fc.jsonValue()),
+    },
+    { requiredKeys: [] },
+  );
+  await fc.assert(
+    fc.asyncProperty(
+      fc.oneof(
+        anything.map((value) => JSON.stringify(value)),
+        fc.json(),
+        fc.string(),
+      ),
+      async (body) => {
+        const response = await handler(request(body));
+        const { code } = await response.json();
+        expect(code).not.toBe('internal');
+        expect(response.status).toBeGreaterThanOrEqual(400);
+        expect(response.status).not.toBe(500);
+      },
+    ),
+    { numRuns: 500 },
+  );
+});
