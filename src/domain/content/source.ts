@@ -46,12 +46,28 @@ export function readSource(raw: string): ContentSource {
     }),
   );
   return {
-    data: issues.length > 0 ? null : document.toJS(),
+    data: issues.length > 0 ? null : toData(document, issues),
     body: text.slice(bodyStart),
     bodyLine: text.slice(0, bodyStart).split('\n').length,
     issues,
     placeOf: (path, target = 'value') => placeAt(offsetOf(document, path, target)),
   };
+}
+
+/** Aliases that multiply beyond reason make the YAML library throw. */
+function toData(document: Document, issues: LocalIssue[]): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    const message = `The frontmatter is not valid YAML: ${error instanceof Error ? error.message : String(error)}`;
+    issues.push(
+      issueAt(
+        { line: 2, column: 1 },
+        { rule: 'content/yaml', message, hint: 'Write values out instead of using aliases.' },
+      ),
+    );
+    return null;
+  }
 }
 
 function withoutFrontmatter(text: string, message: string): ContentSource {

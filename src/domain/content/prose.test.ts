@@ -1,0 +1,175 @@
+import { expect, test } from 'vitest';
+import { formatIssue, inFile } from '#domain/content/issue.ts';
+import { checkProse } from '#domain/content/prose.ts';
+
+function problems(text: string): string[] {
+  const isRoute = (path: string) => ['/', '/prompts/', '/prompts/edge-cases/'].includes(path);
+  return inFile('f', checkProse({ text, firstLine: 10, isRoute })).map(formatIssue);
+}
+
+test.each([
+  [
+    'ordinary Markdown',
+    '## When\n\nBefore a *test*: p < 0.05, a > b, 3 <= 4, R&D.\n\n| a | b |\n| - | - |\n| 1 | 2 |\n',
+  ],
+  [
+    'tags and braces in code',
+    'Write `{{step}}` or `{ a: 1 }`.\n\n```js\nimport x from "y"; // <b>{x}</b>\n```\n',
+  ],
+  ['escaped braces and angles', 'A \\{ brace and a \\<tag>.'],
+  [
+    'known components',
+    'See <PromptLink id="edge-cases" version="2" />.\n\n<Note kind="warning" title="Mind this">\n\n**Careful.**\n\n</Note>\n',
+  ],
+  [
+    'links of every allowed kind',
+    '[a](/prompts/) [b](/prompts/edge-cases/#when) [c](https://x.example/a?b) [d](mailto:a@b.example) [e](#when) [f](/feed.xml)',
+  ],
+  ['an address in angle brackets', 'See <https://x.example/>.'],
+  ['an image of this site', '![The funnel](/images/funnel.png)'],
+  ['words that begin like code', 'import your events first.\n\nExport the table, then export it again.'],
+])('%s is fine', (_, text) => {
+  expect(problems(text)).toEqual([]);
+});
+
+test.each([
+  [
+    'a tag outside a fence',
+    'Fill in {{ step }} first.',
+    'f:10:9 error prose/tag {{ step }} stands outside a prompt fence, where nothing fills it in.\n    To show it, write it as code: `{{ step }}`.',
+  ],
+  [
+    'an expression',
+    'Costs {1 + 1} euros'.replace('}', ''),
+    'f:10:7 error prose/brace A brace in prose would be read as program code.\n    Write it as code between backticks, or put a backslash before it.',
+  ],
+  [
+    'raw HTML',
+    'a\n\n<div class="x">',
+    'f:12:1 error prose/html Raw HTML (<div>) is not allowed in prose.\n    Write it in Markdown, or as code between backticks.',
+  ],
+  [
+    'inline HTML',
+    'a <br> b',
+    'f:10:3 error prose/html Raw HTML (<br>) is not allowed in prose.\n    Write it in Markdown, or as code between backticks.',
+  ],
+  [
+    'a script over several lines',
+    '<script\n  src="x">',
+    'f:10:1 error prose/html Raw HTML (<script>) is not allowed in prose.\n    Write it in Markdown, or as code between backticks.',
+  ],
+  [
+    'a comment',
+    'a <!-- hidden --> b',
+    'f:10:3 error prose/html Comments are not allowed in prose.\n    Delete it: what reviewers should know belongs in the pull request.',
+  ],
+  [
+    'a comment that never ends',
+    'a\n<!-- hidden',
+    'f:11:1 error prose/html Comments are not allowed in prose.\n    Delete it: what reviewers should know belongs in the pull request.',
+  ],
+  [
+    'an import',
+    "import Chart from './Chart.astro';",
+    'f:10:1 error prose/module Prose imports and exports nothing.\n    Delete the line: the components that may be used are there without it.',
+  ],
+  [
+    'an unknown component',
+    '<Notte>\n\nx\n\n</Notte>',
+    'f:10:1 error prose/component <Notte> is no component of this library.\n    Did you mean <Note>?',
+  ],
+  [
+    'a component like nothing',
+    '<Carousel />',
+    'f:10:1 error prose/component <Carousel> is no component of this library.\n    There are: <Note>, <PromptLink>.',
+  ],
+  [
+    'a component that is never closed',
+    '<Note>\n\nx',
+    'f:10:1 error prose/component <Note> is never closed.\n    Add </Note> after its text.',
+  ],
+  [
+    'a closing tag alone',
+    'x </Note>',
+    'f:10:3 error prose/component </Note> closes nothing.\n    Delete it.',
+  ],
+  [
+    'a component that should stand alone',
+    '<PromptLink id="edge-cases">x</PromptLink>',
+    'f:10:1 error prose/component <PromptLink> is not written this way.\n    Write it as <PromptLink id="edge-cases" />',
+  ],
+  [
+    'an unknown attribute',
+    '<PromptLink id="edge-cases" versoin="2" />',
+    'f:10:1 error prose/attribute <PromptLink> has no attribute versoin.\n    Did you mean version?',
+  ],
+  [
+    'a missing attribute',
+    '<PromptLink />',
+    'f:10:1 error prose/attribute id of <PromptLink>: Invalid input: expected string, received undefined.\n    The id of a prompt, for example edge-cases.',
+  ],
+  [
+    'a wrong attribute',
+    '<Note kind="loud">x</Note>',
+    'f:10:1 error prose/attribute kind of <Note>: Invalid option: expected one of "note"|"tip"|"warning".\n    note, tip or warning. Default: note.',
+  ],
+  [
+    'an attribute without quotes',
+    '<PromptLink id=edge-cases />',
+    'f:10:1 error prose/attribute id needs a text in double quotes.\n    Write id="…".',
+  ],
+  [
+    'a lone angle beside a component',
+    '<PromptLink id="edge-cases" /> when p < 0.05',
+    'f:10:39 error prose/angle Beside a component, < would open a tag.\n    Put a backslash before it, or write an address without angle brackets.',
+  ],
+  [
+    'a script address',
+    '[a](javascript:alert)',
+    'f:10:1 error prose/link-scheme Links do not lead to javascript: addresses.\n    Use https:, http:, mailto: or a page of this site, for example /prompts/.',
+  ],
+  [
+    'a data address in a definition',
+    '[a][b]\n\n[b]: data:text/html,x',
+    'f:12:1 error prose/link-scheme Links do not lead to data: addresses.\n    Use https:, http:, mailto: or a page of this site, for example /prompts/.',
+  ],
+  [
+    'an address without a scheme',
+    '[a](//x.example/)',
+    'f:10:1 error prose/link-scheme The address has no scheme.\n    Write https://x.example/',
+  ],
+  [
+    'a page without its slash',
+    '[a](/prompts/edge-cases#x)',
+    'f:10:1 error prose/link-target /prompts/edge-cases has no slash at its end.\n    Write /prompts/edge-cases/#x',
+  ],
+  [
+    'a page that is not there',
+    '[a](/prompts/edge-case/)',
+    'f:10:1 warning prose/link-target There is no page /prompts/edge-case/ on this site.\n    Check the id in the address.',
+  ],
+  [
+    'an image of another host',
+    '![x](https://x.example/x.png)',
+    'f:10:1 error prose/image-host Images come from this site only; a page asks no other host for anything.\n    Put the file into public/images/ and use /images/name.png.',
+  ],
+  [
+    'an image without words',
+    '![](/images/x.png)',
+    'f:10:1 warning prose/image-text The image has no text for people who cannot see it.\n    Write what it shows: ![What it shows](/address.png).',
+  ],
+])('%s', (_, text, problem) => {
+  expect(problems(text)).toContain(problem);
+});
+
+test('every problem is reported once, in order', () => {
+  const text = 'a {{x}}\n\nb {y}\n\n<b>c</b> [d](javascript:x)';
+  expect(problems(text).map((line) => line.split(' ').slice(0, 3).join(' '))).toEqual([
+    'f:10:3 error prose/tag',
+    'f:12:3 error prose/brace',
+    'f:12:5 error prose/brace',
+    'f:14:1 error prose/html',
+    'f:14:5 error prose/html',
+    'f:14:10 error prose/link-scheme',
+  ]);
+});
