@@ -19,6 +19,11 @@ export type IndexFile = { path: string; content: Uint8Array };
 
 /** Marks a page that wants to be found; what stands outside the marked element is not indexed. */
 const SEARCHABLE = /<[a-z]+\b[^>]*\sdata-pagefind-body\b/;
+/**
+ * What a page does not show, and lists of other pages: those are found themselves, and a list that repeats their titles
+ * would stand before them.
+ */
+const NOT_SHOWN = ['[hidden]:not([data-search-record])', '.entries'];
 const SHIPPED_UIS = /^pagefind-(?:ui|modular-ui|component-ui|highlight)\./;
 const FRAGMENT = /^fragment\/(.+)\.pf_fragment$/;
 const BATCH = 64;
@@ -33,7 +38,7 @@ export async function buildSearchIndex(
   built: readonly BuiltPage[],
   labels: Labels,
 ): Promise<{ files: IndexFile[]; pages: number }> {
-  const { index, errors } = await createIndex();
+  const { index, errors } = await createIndex({ excludeSelectors: NOT_SHOWN });
   if (index === undefined) throw new Error(`The search index could not be started: ${errors.join('; ')}`);
   const searchable = built.filter(({ html }) => SEARCHABLE.test(html));
   for (let from = 0; from < searchable.length; from += BATCH) {

@@ -108,7 +108,7 @@ export const ALIASES: readonly Alias[] = [
     find: ['next bets', 'bets'],
   },
   { say: ['what could fail', 'project failed', 'imagine', 'failure mode', 'risk'], find: ['premortem'] },
-  { say: ['report', 'write up', 'writeup', 'document', 'documentation'], find: ['write-up'] },
+  { say: ['report', 'write up', 'writeup', 'document', 'documentation'], find: ['write-up', 'write up'] },
   {
     say: [
       'lesson',

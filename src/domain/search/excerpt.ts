@@ -24,66 +24,96 @@ export type PageHit = {
 
 const EXCERPT_WORDS = 28;
 const LEAD_WORDS = 6;
-const SECTIONS_SHOWN = 3;
+const SECTIONS_SHOWN = 2;
 
 /**
- * Cuts the passage that covers most of the question, and up to three sections that hold it best, best first.
- * The title's own words do not count as a passage; with no place left the summary is shown.
+ * Cuts the passage that covers most of the question, and up to two sections that do, best first. The title's own words
+ * are no passage. The summary is, and goes before any other passage that covers no more than title and summary together.
  */
 export function pageHit(page: StoredPage, places: readonly Place[]): PageHit {
   const words = page.content.split(/\s+/);
-  const title = page.meta['title'] ?? page.url;
-  const headings = page.anchors.filter(
-    ({ element, id, text }) => /^h[2-4]$/i.test(element) && id !== '' && text.trim() !== '',
-  );
   const bodyFrom = firstWordAfterTitle(page);
   const inBody = places.filter(({ at }) => at >= bodyFrom && at < words.length);
-  const passage = inBody.length === 0 ? null : bestWindow(inBody, { from: bodyFrom, to: words.length });
-  const summary = page.meta['summary'] ?? words.slice(bodyFrom, bodyFrom + EXCERPT_WORDS).join(' ');
+  const body = { from: bodyFrom, to: words.length };
+  const summary = summaryStretch(page, words, bodyFrom);
+  const inHead = places.filter(({ at }) => at < (summary?.end ?? bodyFrom));
+  const best = inBody.length === 0 ? null : bestWindow(words, inBody, body);
+  const passage = best === null || conceptsOf(inHead) >= conceptsOf(within(inBody, best)) ? summary : best;
+  const sections = sectionHits({ page, words, inBody });
   return {
     url: page.url,
-    title,
-    excerpt: passage === null ? [{ text: summary, hit: false }] : segments(words, passage, inBody),
-    sections: sectionHits({ page, words, headings, inBody }),
+    title: page.meta['title'] ?? page.url,
+    excerpt:
+      passage === null
+        ? [{ text: page.meta['summary'] ?? '', hit: false }]
+        : segments(words, passage, inBody),
+    sections: sections
+      .filter(({ stretch }) => stretch.start !== passage?.start)
+      .slice(0, SECTIONS_SHOWN)
+      .map(({ hit }) => hit),
   };
 }
 
-function sectionHits({ page, words, headings, inBody }: SectionInput): SectionHit[] {
-  const sections = [...headings]
-    .sort((a, b) => a.location - b.location)
-    .map((heading, index, all) => {
-      const to = all[index + 1]?.location ?? words.length;
-      const inside = inBody.filter(({ at }) => at >= heading.location && at < to);
-      if (inside.length === 0) return null;
-      const afterHeading = Math.min(heading.location + heading.text.trim().split(/\s+/).length, to - 1);
-      const window = bestWindow(inside, { from: afterHeading, to });
-      const excerpt = segments(words, window, inBody);
-      return {
-        score: worth(inside),
-        hit: { title: heading.text.trim(), url: `${page.url}#${heading.id}`, excerpt },
-      };
-    });
-  const found = sections.filter((section) => section !== null);
-  return found
-    .sort((a, b) => b.score - a.score)
-    .slice(0, SECTIONS_SHOWN)
-    .map(({ hit }) => hit);
+/** Sections that cover as much as the best of them, the richest first. */
+function sectionHits({ page, words, inBody }: SectionInput): { stretch: Stretch; hit: SectionHit }[] {
+  const headings = page.anchors
+    .filter(({ element, id, text }) => /^h[2-4]$/i.test(element) && id !== '' && text.trim() !== '')
+    .sort((a, b) => a.location - b.location);
+  const sections = headings.flatMap((heading, index) => {
+    const to = headings[index + 1]?.location ?? words.length;
+    const inside = within(inBody, { start: heading.location, end: to });
+    if (inside.length === 0) return [];
+    const title = heading.text.replace(/\s*#\s*$/, '').trim();
+    const afterHeading = Math.min(heading.location + heading.text.trim().split(/\s+/).length, to - 1);
+    const stretch = bestWindow(words, inside, { from: afterHeading, to });
+    const hit = { title, url: `${page.url}#${heading.id}`, excerpt: segments(words, stretch, inBody) };
+    return [{ stretch, hit, concepts: conceptsOf(inside), worth: worth(inside) }];
+  });
+  const most = Math.max(0, ...sections.map(({ concepts }) => concepts));
+  return sections.filter(({ concepts }) => concepts === most).sort((a, b) => b.worth - a.worth);
+}
+
+function conceptsOf(places: readonly Place[]): number {
+  return new Set(places.map(({ concept }) => concept)).size;
 }
 
 /** Different concepts count most, repetitions a little. */
 function worth(places: readonly Place[]): number {
-  return new Set(places.map(({ concept }) => concept)).size * 10 + Math.min(places.length, 9);
+  return conceptsOf(places) * 10 + Math.min(places.length, 9);
 }
 
-/** The stretch of at most 28 words that is worth most; the first of equals. */
-function bestWindow(places: readonly Place[], bounds: { from: number; to: number }): Stretch {
+function within(places: readonly Place[], { start, end }: Stretch): Place[] {
+  return places.filter(({ at }) => at >= start && at < end);
+}
+
+/** Where the page shows its summary right after the title; null when it does not. */
+function summaryStretch({ meta }: StoredPage, words: readonly string[], from: number): Stretch | null {
+  const summary = (meta['summary'] ?? '').split(/\s+/).filter(Boolean);
+  const same =
+    summary.length > 0 &&
+    summary.every((word, at) => (words[from + at] ?? '').startsWith(word.replace(/\W+$/, '')));
+  return same ? { start: from, end: from + summary.length } : null;
+}
+
+/** The stretch of at most 28 words that is worth most, the first of equals; it begins with a sentence if one is near. */
+function bestWindow(
+  words: readonly string[],
+  places: readonly Place[],
+  bounds: { from: number; to: number },
+): Stretch {
   let best = { start: bounds.from, worth: -1 };
   for (const { at } of places) {
-    const start = Math.max(bounds.from, at - LEAD_WORDS);
-    const value = worth(places.filter((place) => place.at >= start && place.at < start + EXCERPT_WORDS));
+    const start = sentenceStart(words, Math.max(bounds.from, at - LEAD_WORDS), at);
+    const value = worth(within(places, { start, end: start + EXCERPT_WORDS }));
     if (value > best.worth) best = { start, worth: value };
   }
   return { start: best.start, end: Math.min(bounds.to, best.start + EXCERPT_WORDS) };
+}
+
+/** The beginning of the last sentence that begins between two words; the first of them when none does. */
+function sentenceStart(words: readonly string[], earliest: number, latest: number): number {
+  for (let at = latest; at > earliest; at--) if (/[.!?:]$/.test(words[at - 1] ?? '')) return at;
+  return earliest;
 }
 
 function segments(words: readonly string[], { start, end }: Stretch, places: readonly Place[]): Segment[] {
@@ -97,8 +127,9 @@ function segments(words: readonly string[], { start, end }: Stretch, places: rea
     else runs.push({ text: word, hit });
   }
   const first = runs[0];
-  if (start > 0 && first !== undefined && !first.hit) first.text = `… ${first.text}`;
-  if (end < words.length) runs.push({ text: '…', hit: false });
+  const cut = start > 0 && !/[.!?:]$/.test(words[start - 1] ?? '');
+  if (cut && first !== undefined && !first.hit) first.text = `… ${first.text}`;
+  if (end < words.length && !/[.!?]$/.test(words[end - 1] ?? '')) runs.push({ text: '…', hit: false });
   return runs;
 }
 
@@ -114,9 +145,4 @@ function firstWordAfterTitle({ anchors, content, meta }: StoredPage): number {
 /** Words from `start` up to but without `end`. */
 type Stretch = { start: number; end: number };
 
-type SectionInput = {
-  page: StoredPage;
-  words: readonly string[];
-  headings: StoredPage['anchors'];
-  inBody: readonly Place[];
-};
+type SectionInput = { page: StoredPage; words: readonly string[]; inBody: readonly Place[] };

@@ -1,9 +1,12 @@
 import { ALIASES } from '#domain/search/aliases.ts';
 import { correct, knows, type Vocabulary } from '#domain/search/vocabulary.ts';
-import { isStopWord, singular, type Token, tokensOf, wordsOf } from '#domain/search/words.ts';
+import { isStopWord, singular, type Token, tokensOf } from '#domain/search/words.ts';
 
-/** One query for the index and how much its score counts, 0-1. */
-export type Ask = { query: string; weight: number };
+/**
+ * One wording of a concept: terms for the index, all of which a page must have, and how much the wording counts, 0-1.
+ * A term is a word, or words in double quotes that must stand side by side.
+ */
+export type Ask = { terms: readonly string[]; weight: number };
 
 /** One thing the question is about, with every wording in which the index is asked for it. */
 export type Concept = { words: string; asks: readonly Ask[] };
@@ -44,7 +47,7 @@ function takePhrases(text: string): { phrases: Concept[]; rest: string } {
   const rest = text.replace(/["“”]([^"“”]+)["“”]/g, (_, inner: string) => {
     const words = tokensOf(inner).map(({ joined }) => joined);
     if (words.length > 0)
-      phrases.push({ words: words.join(' '), asks: [{ query: `"${words.join(' ')}"`, weight: 1 }] });
+      phrases.push({ words: words.join(' '), asks: [{ terms: [`"${words.join(' ')}"`], weight: 1 }] });
     return ' ';
   });
   return { phrases, rest };
@@ -78,16 +81,20 @@ function longestAlias(tokens: readonly Token[], at: number): number {
 /** The words as typed and what they stand for; `null` when this library has words for neither. */
 function aliasConcept(tokens: readonly Token[], vocabulary: Vocabulary | null): Concept | null {
   const words = tokens.map(({ joined }) => joined);
-  const subject = words.filter((word) => !isStopWord(word));
-  const own = (subject.length > 0 ? subject : words).join(' ');
-  const found = new Set(BY_SAYING.get(sayingOf(tokens)) ?? []);
-  found.delete(own);
-  const asks = [{ query: own, weight: 1 }, ...[...found].map((query) => ({ query, weight: ALIAS_WEIGHT }))];
+  const found = BY_SAYING.get(sayingOf(tokens)) ?? [];
+  const asks = [
+    { terms: subjectOf(words), weight: 1 },
+    ...found.map((terms) => ({ terms, weight: ALIAS_WEIGHT })),
+  ];
   const answerable = asks.filter(
-    ({ query }) =>
-      vocabulary === null || wordsOf(query).every((word) => knows(vocabulary, word) !== 'unknown'),
+    ({ terms }) => vocabulary === null || terms.every((word) => knows(vocabulary, word) !== 'unknown'),
   );
   return answerable.length === 0 ? null : { words: words.join(' '), asks: answerable };
+}
+
+function subjectOf(words: readonly string[]): readonly string[] {
+  const subject = words.filter((word) => !isStopWord(word));
+  return subject.length > 0 ? subject : words;
 }
 
 /** `go-live` is asked as `golive` when the index has that word, else as `go` and `live`. */
@@ -99,12 +106,12 @@ function splitUnknown({ joined, parts }: Token, vocabulary: Vocabulary | null): 
 
 function planWord(word: string, vocabulary: Vocabulary | null): WordPlan {
   if (vocabulary === null || knows(vocabulary, word) !== 'unknown')
-    return { concept: { words: word, asks: [{ query: word, weight: 1 }] } };
+    return { concept: { words: word, asks: [{ terms: [word], weight: 1 }] } };
   const to = correct(vocabulary, word);
   if (to === null) return { unknown: word };
   return {
     corrected: { from: word, to },
-    concept: { words: to, asks: [{ query: to, weight: CORRECTION_WEIGHT }] },
+    concept: { words: to, asks: [{ terms: [to], weight: CORRECTION_WEIGHT }] },
   };
 }
 
@@ -112,13 +119,17 @@ function sayingOf(tokens: readonly Token[]): string {
   return tokens.map(({ joined }) => singular(joined)).join(' ');
 }
 
-/** Saying -> the queries of every line that lists it. */
-const BY_SAYING: ReadonlyMap<string, readonly string[]> = ALIASES.reduce((map, { say, find }) => {
-  for (const said of say) {
-    const saying = sayingOf(tokensOf(said));
-    map.set(saying, [...(map.get(saying) ?? []), ...find]);
-  }
-  return map;
-}, new Map<string, readonly string[]>());
+/** Saying -> the terms of every line that lists it. */
+const BY_SAYING: ReadonlyMap<string, readonly (readonly string[])[]> = ALIASES.reduce(
+  (map, { say, find }) => {
+    const wordings = find.map((words) => subjectOf(tokensOf(words).map(({ joined }) => joined)));
+    for (const said of say) {
+      const saying = sayingOf(tokensOf(said));
+      map.set(saying, [...(map.get(saying) ?? []), ...wordings]);
+    }
+    return map;
+  },
+  new Map<string, readonly (readonly string[])[]>(),
+);
 
 type WordPlan = { concept?: Concept; corrected?: { from: string; to: string }; unknown?: string };

@@ -1,10 +1,7 @@
 import type { Concept } from '#domain/search/plan.ts';
 
-/** One page in the index's answer to one ask: its score, and the places (word numbers) where it matched. */
+/** One page in the index's answer to one term: its score, and the places (word numbers) where it matched. */
 export type Match = { id: string; score: number; places: readonly number[] };
-
-/** What the index answered to each ask of a concept, in the order of the asks. */
-export type AnsweredConcept = { concept: Concept; answers: readonly (readonly Match[])[] };
 
 /** A place in a page and the number of the concept that matched there. */
 export type Place = { at: number; concept: number };
@@ -12,69 +9,115 @@ export type Place = { at: number; concept: number };
 /** `coverage`: how much of what was asked the page speaks about, 0-1, rare words counting more. */
 export type RankedPage = { id: string; score: number; coverage: number; places: readonly Place[] };
 
-/** Pages below this share of the best page's coverage, or of its score, are left out: they match by accident. */
+export type RankInput = {
+  concepts: readonly Concept[];
+  /** The index's answer to a term. */
+  matches: (term: string) => readonly Match[];
+  /** Pages in the index. */
+  total: number;
+  /** Multiplies a page's score; 1 says nothing. */
+  prior: (id: string) => number;
+};
+
+/** A page that speaks of a part of the question only keeps this share of its score. */
+const PARTIAL = 0.4;
+/** Pages with less than these shares of the best page's coverage and score match by accident. */
 const LEAST_COVERAGE = 0.5;
-const LEAST_SCORE = 0.06;
+const LEAST_SCORE = 0.05;
+const STRONG_SCORE = 0.4;
 
 /**
- * Joins the answers: a page's score for a concept is its best ask; concepts add up; a page that covers more of the
- * question goes before one that repeats a part of it. Pages need not hold every word, so a whole sentence can be asked.
- * `total` is the number of pages in the index, `prior` multiplies a page's score (1 when it says nothing).
+ * Joins the answers. A page's score for a concept is that of its best wording; concepts add up; a page that covers more
+ * of the question goes before one that repeats a part of it. Pages need not have every word, so a sentence can be asked.
  */
-export function rankPages(
-  concepts: readonly AnsweredConcept[],
-  total: number,
-  prior: (id: string) => number,
-): RankedPage[] {
+export function rankPages({ concepts, matches, total, prior }: RankInput): RankedPage[] {
   const pages = new Map<string, Building>();
   let askedFor = 0;
-  concepts.forEach((answered, number) => {
-    const matches = bestMatches(answered);
-    if (matches.size === 0) return;
-    const rarity = Math.log(1 + (total - matches.size + 0.5) / (matches.size + 0.5));
-    askedFor += Math.max(rarity, 0.05);
-    for (const [id, { score, places }] of matches) {
+  concepts.forEach((concept, number) => {
+    const wordings = concept.asks.map(({ terms, weight }) => ({
+      weight,
+      found: allTerms(terms.map(matches)),
+    }));
+    const best = bestWording(wordings, total);
+    askedFor += Math.max(0, ...[...best.values()].map(({ rarity }) => rarity));
+    for (const [id, { score, rarity, places }] of best) {
       const page = pages.get(id) ?? { score: 0, covered: 0, places: [] };
       page.score += score;
-      page.covered += Math.max(rarity, 0.05);
+      page.covered += rarity;
       for (const at of places) page.places.push({ at, concept: number });
       pages.set(id, page);
     }
   });
-  return finish(pages, askedFor, prior);
-}
-
-function finish(
-  pages: ReadonlyMap<string, Building>,
-  askedFor: number,
-  prior: (id: string) => number,
-): RankedPage[] {
   const ranked = [...pages].map(([id, { score, covered, places }]) => {
     const coverage = askedFor === 0 ? 0 : covered / askedFor;
-    return { id, score: score * coverage * prior(id), coverage, places: places.sort((a, b) => a.at - b.at) };
+    const whole = score * (PARTIAL + (1 - PARTIAL) * coverage) * prior(id);
+    return { id, score: whole, coverage, places: places.sort((a, b) => a.at - b.at) };
   });
-  ranked.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
-  const bestCoverage = Math.max(0, ...ranked.map(({ coverage }) => coverage));
-  const bestScore = ranked[0]?.score ?? 0;
-  return ranked.filter(
-    ({ coverage, score }) => coverage >= LEAST_COVERAGE * bestCoverage && score >= LEAST_SCORE * bestScore,
-  );
+  return withoutAccidents(ranked.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)));
 }
 
-/** Each page's best ask, with the places of all asks that reached it. */
-function bestMatches({
-  concept,
-  answers,
-}: AnsweredConcept): Map<string, { score: number; places: number[] }> {
-  const best = new Map<string, { score: number; places: number[] }>();
-  answers.forEach((matches, index) => {
-    const weight = concept.asks[index]?.weight ?? 1;
-    for (const { id, score, places } of matches) {
-      const known = best.get(id) ?? { score: 0, places: [] };
-      best.set(id, { score: Math.max(known.score, score * weight), places: [...known.places, ...places] });
-    }
+/** Inverse document frequency as BM25 has it: how much a term on `pages` of `total` pages tells, never negative. */
+export function rarityOf(pages: number, total: number): number {
+  return Math.log(1 + (Math.max(0, total - pages) + 0.5) / (pages + 0.5));
+}
+
+/**
+ * The index answers a stem with every word that begins with it and weighs the term by all of them. Given the number of
+ * pages that have the word itself, keeps that many of the best and weighs them by that number. 0 leaves all as it is.
+ */
+export function sharpen(matches: readonly Match[], pages: number, total: number): readonly Match[] {
+  if (pages === 0 || pages >= matches.length) return matches;
+  const factor = rarityOf(pages, total) / rarityOf(matches.length, total);
+  const best = [...matches].sort((a, b) => b.score - a.score).slice(0, pages);
+  return best.map((match) => ({ ...match, score: match.score * factor }));
+}
+
+function withoutAccidents(ranked: readonly RankedPage[]): RankedPage[] {
+  const bestCoverage = Math.max(0, ...ranked.map(({ coverage }) => coverage));
+  const bestScore = ranked[0]?.score ?? 0;
+  return ranked.filter(({ coverage, score }) => {
+    const enough = coverage >= LEAST_COVERAGE * bestCoverage && score >= LEAST_SCORE * bestScore;
+    return enough || score >= STRONG_SCORE * bestScore;
   });
+}
+
+/** Pages that every term of a wording has found; scores add up. */
+function allTerms(answers: readonly (readonly Match[])[]): Map<string, Found> {
+  const [first = [], ...others] = answers;
+  const found = new Map(first.map(({ id, score, places }) => [id, { score, places: [...places] }]));
+  for (const answer of others) {
+    const byId = new Map(answer.map((match) => [match.id, match]));
+    for (const [id, page] of found) {
+      const match = byId.get(id);
+      if (match === undefined) found.delete(id);
+      else {
+        page.score += match.score;
+        page.places.push(...match.places);
+      }
+    }
+  }
+  return found;
+}
+
+/** Each page's best wording, how rare that wording is, and the places of all wordings that reached the page. */
+function bestWording(
+  wordings: readonly { weight: number; found: Map<string, Found> }[],
+  total: number,
+): Map<string, Found & { rarity: number }> {
+  const best = new Map<string, Found & { rarity: number }>();
+  for (const { weight, found } of wordings) {
+    const rarity = rarityOf(found.size, total) * weight;
+    for (const [id, { score, places }] of found) {
+      const known = best.get(id) ?? { score: 0, rarity: 0, places: [] };
+      best.set(id, {
+        score: Math.max(known.score, score * weight),
+        rarity: Math.max(known.rarity, rarity),
+        places: [...known.places, ...places],
+      });
+    }
+  }
   return best;
 }
 
+type Found = { score: number; places: number[] };
 type Building = { score: number; covered: number; places: Place[] };

@@ -29,6 +29,7 @@ const SUFFIXES = [
   'y',
 ];
 const SHORTEST_STEM = 4;
+const SHORTEST_ROOT = 3;
 const SHORTEST_CORRECTED = 4;
 
 /**
@@ -65,6 +66,28 @@ export function correct(vocabulary: Vocabulary, word: string): string | null {
       best = { word: candidate, cost, pages };
   }
   return best?.word ?? null;
+}
+
+/**
+ * On how many pages the word or another ending of it stands, at most; 0 when the vocabulary does not say. The index
+ * itself answers `bets` with `between` too, since it looks for everything that begins with the stem.
+ */
+export function pagesWith(vocabulary: Vocabulary, word: string): number {
+  const stem = roughStem(word);
+  let pages = 0;
+  for (let at = firstFrom(vocabulary.words, stem); at < vocabulary.words.length; at++) {
+    const candidate = vocabulary.words[at] ?? '';
+    if (!candidate.startsWith(stem)) break;
+    if (candidate === word || roughStem(candidate) === stem) pages += vocabulary.pages[at] ?? 0;
+  }
+  return pages;
+}
+
+function roughStem(word: string): string {
+  const suffix = SUFFIXES.find(
+    (ending) => word.endsWith(ending) && word.length - ending.length >= SHORTEST_ROOT,
+  );
+  return suffix === undefined ? word : word.slice(0, -suffix.length);
 }
 
 /** Index of the first word that is not before `word`. */

@@ -3,7 +3,7 @@ const STOP_WORDS = new Set(
   (
     'a about after again all also am an and any are as at be been before being between both but by can could did do does doing done ' +
     'for from get give got had has have having help here him his how i if in into is isn isnt it its just know let lets ll like ' +
-    'make makes me might more most must my need needs no not of off on one only or other our ours out over own please re s same ' +
+    'make makes me might more most much must my need needs no not of off on one only or other our ours out over own please re s same ' +
     'shall she should show so some something such t tell than that the their them then there these they thing things this those ' +
     'through to too up us use used using ve very via want was way we were what when where which while who whom why will with ' +
     'without would you your yours'
@@ -14,7 +14,7 @@ const STOP_WORDS = new Set(
 export type Token = { joined: string; parts: readonly string[] };
 
 export function isStopWord(word: string): boolean {
-  return STOP_WORDS.has(word);
+  return STOP_WORDS.has(word) || STOP_WORDS.has(singular(word));
 }
 
 /**

@@ -1,8 +1,7 @@
-import { type Dispatch, type KeyboardEvent, type ReactElement, useRef } from 'react';
+import { type Dispatch, type KeyboardEvent, type ReactElement, useRef, useState } from 'react';
 import type { Labels } from '#domain/search/catalogue.ts';
 import { FACETS, type Facet, type FacetCounts, type Selection } from '#domain/search/facets.ts';
 import { orderedValues } from './facet-values.ts';
-import styles from './facets.module.css';
 import type { SearchAction } from './state.ts';
 
 type Props = {
@@ -24,6 +23,11 @@ const NAMES: Readonly<Record<Facet, string>> = {
 /** One disclosure per facet with a checkbox per value. In the dialog one is open at a time and Escape closes it first. */
 export function Facets({ variant, selection, counts, labels, dispatch }: Props): ReactElement {
   const bar = useRef<HTMLDivElement>(null);
+  const [wide] = useState(() => variant === 'page' && matchMedia('(width >= 56rem)').matches);
+  const shown = FACETS.map((facet) => ({
+    facet,
+    values: orderedValues(facet, counts[facet], labels),
+  })).filter(({ values }) => values.length > 0);
   const closeOpen = (event: KeyboardEvent) => {
     const open =
       event.key === 'Escape' && variant === 'dialog' ? bar.current?.querySelector('details[open]') : null;
@@ -47,45 +51,42 @@ export function Facets({ variant, selection, counts, labels, dispatch }: Props):
       ref={bar}
       role="group"
       aria-label="Filters"
-      className={styles['bar']}
+      className="search-bar"
       data-variant={variant}
       onKeyDown={closeOpen}
       onBlur={closeOutside}
     >
-      {FACETS.map((facet) => {
-        const values = orderedValues(facet, counts[facet], labels);
-        return values.length === 0 ? null : (
-          <details
-            key={facet}
-            open={variant === 'page' && facet !== 'tag' && facet !== 'owner'}
-            {...(variant === 'dialog' && { name: 'search-facet' })}
-          >
-            <summary>
-              {NAMES[facet]}
-              {selection[facet].length > 0 && (
-                <span className={styles['chosen']}>
-                  {selection[facet].length}
-                  <span className="visually-hidden"> chosen</span>
-                </span>
-              )}
-            </summary>
-            <fieldset>
-              <legend className="visually-hidden">{NAMES[facet]}</legend>
-              {values.map(({ value, name, count }) => (
-                <label key={value}>
-                  <input
-                    type="checkbox"
-                    checked={selection[facet].includes(value)}
-                    onChange={() => dispatch({ type: 'toggled', facet, value })}
-                  />
-                  <span>{name}</span>
-                  <span className={styles['count']}>{count}</span>
-                </label>
-              ))}
-            </fieldset>
-          </details>
-        );
-      })}
+      {shown.map(({ facet, values }) => (
+        <details
+          key={facet}
+          open={wide && facet !== 'tag' && facet !== 'owner'}
+          {...(variant === 'dialog' && { name: 'search-facet' })}
+        >
+          <summary>
+            {NAMES[facet]}
+            {selection[facet].length > 0 && (
+              <span className="search-chosen">
+                {selection[facet].length}
+                <span className="visually-hidden"> chosen</span>
+              </span>
+            )}
+          </summary>
+          <fieldset>
+            <legend className="visually-hidden">{NAMES[facet]}</legend>
+            {values.map(({ value, name, count }) => (
+              <label key={value}>
+                <input
+                  type="checkbox"
+                  checked={selection[facet].includes(value)}
+                  onChange={() => dispatch({ type: 'toggled', facet, value })}
+                />
+                <span>{name}</span>
+                <span className="search-count">{count}</span>
+              </label>
+            ))}
+          </fieldset>
+        </details>
+      ))}
     </div>
   );
 }

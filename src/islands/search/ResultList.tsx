@@ -2,7 +2,6 @@ import { type Dispatch, type ReactElement, useEffect } from 'react';
 import type { Labels } from '#domain/search/catalogue.ts';
 import type { Group } from './groups.ts';
 import { ResultOption } from './ResultOption.tsx';
-import styles from './results.module.css';
 import type { SearchAction } from './state.ts';
 
 type Props = {
@@ -27,7 +26,7 @@ export function ResultList({ listId, groups, labels, active, current, dispatch }
       role="listbox"
       aria-label="Results"
       tabIndex={-1}
-      className={styles['list']}
+      className="search-list"
       data-stale={!current || undefined}
     >
       {groups.map(({ heading, hits }, at) => (
@@ -39,7 +38,7 @@ export function ResultList({ listId, groups, labels, active, current, dispatch }
           aria-label={heading === null ? 'Results' : undefined}
         >
           {heading !== null && (
-            <p id={`${listId}-g${at}`} role="presentation" className={styles['heading']}>
+            <p id={`${listId}-g${at}`} role="presentation" className="search-heading">
               {heading}
             </p>
           )}

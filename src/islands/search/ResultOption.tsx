@@ -3,7 +3,6 @@ import type { Labels } from '#domain/search/catalogue.ts';
 import type { Segment } from '#domain/search/excerpt.ts';
 import { TYPE_NAMES } from '#domain/search/types.ts';
 import { type Option, typeOf } from './groups.ts';
-import styles from './results.module.css';
 import { TypeIcon } from './TypeIcon.tsx';
 
 type Props = { id: string; option: Option; active: boolean; labels: Labels };
@@ -18,12 +17,12 @@ export function ResultOption({ id, option, active, labels }: Props): ReactElemen
       href={url}
       role="option"
       aria-selected={active}
-      className={part ? styles['section'] : styles['page']}
+      className={part ? 'search-section' : 'search-page'}
       data-active={active || undefined}
     >
       {part ? (
         <>
-          <span className={styles['sectionTitle']}>{part.title}</span>
+          <span className="search-section-title">{part.title}</span>
           <Passage segments={part.excerpt} />
         </>
       ) : (
@@ -38,12 +37,12 @@ function PageOption({ option: { hit }, labels }: Pick<Props, 'option' | 'labels'
   const [status] = hit.values.status;
   return (
     <>
-      <span className={styles['kind']} title={TYPE_NAMES[type].one}>
+      <span className="search-kind" title={TYPE_NAMES[type].one}>
         <TypeIcon type={type} />
       </span>
-      <span className={styles['head']}>
-        <span className={styles['title']}>{hit.title}</span>
-        <span className={styles['facts']}>
+      <span className="search-head">
+        <span className="search-title">{hit.title}</span>
+        <span className="search-facts">
           <span>{TYPE_NAMES[type].one}</span>
           {hit.values.stage.slice(0, 3).map((stage) => (
             <StageChip key={stage} stage={stage} labels={labels} />
@@ -76,7 +75,7 @@ function StageChip({ stage, labels }: { stage: string; labels: Labels }): ReactE
 
 function Passage({ segments }: { segments: readonly Segment[] }): ReactElement {
   return (
-    <span className={styles['passage']}>
+    <span className="search-passage">
       {segments.map(({ text, hit }, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the runs of one passage never move.
         <span key={at}>{hit ? <mark>{text}</mark> : text} </span>

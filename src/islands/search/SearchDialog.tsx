@@ -1,7 +1,6 @@
 import { type MouseEvent, type ReactElement, useEffect, useRef } from 'react';
 import { EMPTY_QUESTION, writeAddress } from '#domain/search/address.ts';
 import { routes } from '#domain/site/routes.ts';
-import styles from './dialog.module.css';
 import { SearchPanel } from './SearchPanel.tsx';
 import { useSearch } from './use-search.ts';
 
@@ -25,21 +24,21 @@ export function SearchDialog({ openings }: { openings: number }): ReactElement {
   };
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a modal dialog by itself.
-    <dialog ref={dialog} className={styles['dialog']} aria-label="Search" onClick={closeAfter}>
-      <div className={styles['frame']}>
+    <dialog ref={dialog} className="search-dialog" aria-label="Search" onClick={closeAfter}>
+      <div className="search-frame">
         <SearchPanel
           variant="dialog"
           state={state}
           dispatch={dispatch}
           fieldRef={field}
           aside={
-            <button type="button" className={styles['close']} onClick={close}>
+            <button type="button" className="search-close" onClick={close}>
               <span>Close</span> <kbd>Esc</kbd>
             </button>
           }
         />
-        <p className={styles['foot']}>
-          <span className={styles['keys']}>
+        <p className="search-foot">
+          <span className="search-keys">
             <kbd>↑</kbd> <kbd>↓</kbd> choose <kbd>Enter</kbd> open
           </span>
           <a href={`${routes.search}${writeAddress(state.question)}`}>Open as a page</a>

@@ -7,7 +7,6 @@ import {
   useRef,
 } from 'react';
 import type { Option } from './groups.ts';
-import styles from './panel.module.css';
 import { isCurrent, type SearchAction, type SearchState } from './state.ts';
 
 type Props = {
@@ -58,7 +57,7 @@ export function SearchField({ state, dispatch, listId, options, fieldRef, aside 
   };
 
   return (
-    <div className={styles['field']}>
+    <div className="search-field">
       <svg
         width="20"
         height="20"

@@ -1,10 +1,9 @@
-import { type Dispatch, type ReactElement, type RefObject, useId, useMemo, useRef } from 'react';
+import { type Dispatch, type ReactElement, type RefObject, useId, useMemo } from 'react';
 import { isBlank, SORTS, type Sort } from '#domain/search/address.ts';
 import { selectedCount } from '#domain/search/facets.ts';
 import { Facets } from './Facets.tsx';
 import { groupHits, optionsOf } from './groups.ts';
 import { Corrections, count, FailureNotice, NoResults } from './messages.tsx';
-import styles from './panel.module.css';
 import { ResultList } from './ResultList.tsx';
 import { SearchField } from './SearchField.tsx';
 import { StartScreen } from './StartScreen.tsx';
@@ -29,7 +28,6 @@ const SORT_NAMES: Readonly<Record<Sort, string>> = {
 /** The whole search: text field, filters, results. The dialog and the full page differ in layout only. */
 export function SearchPanel({ variant, state, dispatch, fieldRef, aside }: Props): ReactElement {
   const listId = useId();
-  const scroller = useRef<HTMLDivElement>(null);
   const { question, shown, failure, active } = state;
   const groups = useMemo(() => (shown === null ? [] : groupHits(shown.hits, question)), [shown, question]);
   const options = useMemo(() => optionsOf(groups), [groups]);
@@ -37,7 +35,7 @@ export function SearchPanel({ variant, state, dispatch, fieldRef, aside }: Props
   const total = shown?.answer.pages.length ?? 0;
   const announcement = useAnnouncement(state);
   return (
-    <div className={styles['panel']} data-variant={variant}>
+    <div className="search-panel" data-variant={variant}>
       <SearchField
         state={state}
         dispatch={dispatch}
@@ -55,12 +53,14 @@ export function SearchPanel({ variant, state, dispatch, fieldRef, aside }: Props
           dispatch={dispatch}
         />
       )}
-      <div ref={scroller} className={styles['results']} aria-busy={!isCurrent(state) && failure === null}>
+      <div className="search-results" aria-busy={!isCurrent(state) && failure === null}>
         {failure !== null && <FailureNotice failure={failure} retry={() => dispatch({ type: 'retried' })} />}
         {failure === null && blank && <StartScreen shown={shown} dispatch={dispatch} />}
         {failure === null && !blank && shown !== null && (
           <>
-            <ResultsBar state={state} total={total} dispatch={dispatch} />
+            {total + selectedCount(question.selection) > 0 && (
+              <ResultsBar state={state} total={total} dispatch={dispatch} />
+            )}
             <Corrections shown={shown} />
             {total === 0 && isCurrent(state) && <NoResults state={state} shown={shown} dispatch={dispatch} />}
             <ResultList
@@ -97,18 +97,14 @@ function ResultsBar({
 }): ReactElement {
   const chosen = selectedCount(question.selection);
   return (
-    <div className={styles['summary']}>
-      <span className={styles['total']}>{count(total, 'result')}</span>
+    <div className="search-summary">
+      <span className="search-total">{count(total, 'result')}</span>
       {chosen > 0 && (
-        <button
-          type="button"
-          className={styles['plain']}
-          onClick={() => dispatch({ type: 'filters cleared' })}
-        >
+        <button type="button" className="search-plain" onClick={() => dispatch({ type: 'filters cleared' })}>
           Clear {count(chosen, 'filter')}
         </button>
       )}
-      <label className={styles['sort']}>
+      <label className="search-sort">
         <span>Order</span>
         <select
           value={question.sort}

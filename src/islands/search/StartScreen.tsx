@@ -1,8 +1,7 @@
-import { type Dispatch, type ReactElement, useMemo } from 'react';
-import { RECENT_KEY, readRecent } from '#domain/search/recent.ts';
+import { type Dispatch, type ReactElement, useEffect, useState } from 'react';
+import { RECENT_KEY, type RecentPage, readRecent } from '#domain/search/recent.ts';
 import { recordType, TYPE_NAMES } from '#domain/search/types.ts';
 import { orderedValues } from './facet-values.ts';
-import styles from './messages.module.css';
 import type { SearchAction, Shown } from './state.ts';
 import { TypeIcon } from './TypeIcon.tsx';
 
@@ -10,21 +9,23 @@ type Props = { shown: Shown | null; dispatch: Dispatch<SearchAction> };
 
 /** Before anything is asked: the pages this browser saw last, and the ways to browse without a word. */
 export function StartScreen({ shown, dispatch }: Props): ReactElement {
-  const recent = useMemo(() => readRecent(storedRecent()).filter(({ url }) => url !== location.pathname), []);
+  const [recent, setRecent] = useState<RecentPage[]>([]);
+  // After the first render, since the page was rendered where there is no storage.
+  useEffect(() => setRecent(readRecent(storedRecent()).filter(({ url }) => url !== location.pathname)), []);
   const types = shown === null ? [] : orderedValues('type', shown.answer.counts.type, shown.labels);
   return (
-    <div className={styles['start']}>
+    <div className="search-start">
       {recent.length > 0 && (
         <section aria-labelledby="search-recent">
           <h2 id="search-recent">Recent pages</h2>
           {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the list semantics of a list without markers. */}
-          <ul role="list" className={styles['recent']}>
+          <ul role="list" className="search-recent">
             {recent.map(({ url, title, type }) => (
               <li key={url}>
                 <a href={url}>
                   <TypeIcon type={recordType(type)} />
                   <span>{title}</span>
-                  <span className={styles['type']}>{TYPE_NAMES[recordType(type)].one}</span>
+                  <span className="search-type">{TYPE_NAMES[recordType(type)].one}</span>
                 </a>
               </li>
             ))}
@@ -34,7 +35,7 @@ export function StartScreen({ shown, dispatch }: Props): ReactElement {
       {types.length > 0 && (
         <section aria-labelledby="search-browse">
           <h2 id="search-browse">Browse without a word</h2>
-          <div className={styles['browse']}>
+          <div className="search-browse">
             {types.map(({ value, name, count }) => (
               <button
                 key={value}
@@ -43,13 +44,13 @@ export function StartScreen({ shown, dispatch }: Props): ReactElement {
                 onClick={() => dispatch({ type: 'toggled', facet: 'type', value })}
               >
                 <TypeIcon type={recordType(value)} />
-                {name} <span className={styles['type']}>{count}</span>
+                {name} <span className="search-type">{count}</span>
               </button>
             ))}
           </div>
         </section>
       )}
-      <p className={styles['tips']}>
+      <p className="search-tips">
         A whole question works as well as a word. <kbd>"exact words"</kbd> finds them side by side.
       </p>
     </div>

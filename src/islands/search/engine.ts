@@ -9,10 +9,10 @@ import {
 } from '#domain/search/catalogue.ts';
 import { type PageHit, pageHit } from '#domain/search/excerpt.ts';
 import { countFacets, type FacetCounts, matchesSelection } from '#domain/search/facets.ts';
-import { type Concept, type Plan, planQuestion } from '#domain/search/plan.ts';
-import { type AnsweredConcept, type Match, type RankedPage, rankPages } from '#domain/search/rank.ts';
+import { type Plan, planQuestion } from '#domain/search/plan.ts';
+import { type Match, type RankedPage, rankPages, sharpen } from '#domain/search/rank.ts';
 import { recordType, TYPE_NAMES } from '#domain/search/types.ts';
-import type { Vocabulary } from '#domain/search/vocabulary.ts';
+import { knows, pagesWith, type Vocabulary } from '#domain/search/vocabulary.ts';
 import { type Pagefind, type PagefindResult, RANKING } from './pagefind.ts';
 
 /** What the index says to one question. `unnarrowed` counts the pages there would be without any facet chosen. */
@@ -88,7 +88,13 @@ function ranker({ catalogue, vocabulary, search }: RankerInput): (text: string) 
     return page === undefined ? [] : [{ ...page, places }];
   };
   const prior = (id: string) => TYPE_NAMES[recordType(byId.get(id)?.values.type[0])].prior;
+  const total = catalogue.pages.length;
   let last: { text: string; ranked: Promise<Ranked> } | null = null;
+
+  async function askTerm(term: string): Promise<readonly Match[]> {
+    const whole = term.startsWith('"') || knows(vocabulary, term) !== 'whole';
+    return sharpen(await search.matches(term), whole ? 0 : pagesWith(vocabulary, term), total);
+  }
 
   async function rank(text: string): Promise<Ranked> {
     if (text.trim() === '') {
@@ -96,8 +102,11 @@ function ranker({ catalogue, vocabulary, search }: RankerInput): (text: string) 
       return { plan: { concepts: [], corrected: [], unknown: [] }, pages: everything };
     }
     const plan = planQuestion(text, vocabulary);
-    const concepts = await Promise.all(plan.concepts.map((concept) => askConcept(search, concept)));
-    return { plan, pages: rankPages(concepts, catalogue.pages.length, prior).flatMap(withPage) };
+    const terms = [...new Set(plan.concepts.flatMap(({ asks }) => asks.flatMap((ask) => ask.terms)))];
+    const answers = await Promise.all(terms.map(async (term) => [term, await askTerm(term)] as const));
+    const byTerm = new Map(answers);
+    const matches = (term: string) => byTerm.get(term) ?? [];
+    return { plan, pages: rankPages({ concepts: plan.concepts, matches, total, prior }).flatMap(withPage) };
   }
 
   return (text) => {
@@ -110,11 +119,6 @@ function ranker({ catalogue, vocabulary, search }: RankerInput): (text: string) 
     }
     return last.ranked;
   };
-}
-
-async function askConcept(search: Remembered, concept: Concept): Promise<AnsweredConcept> {
-  const answers = await Promise.all(concept.asks.map(({ query }) => search.matches(query)));
-  return { concept, answers };
 }
 
 /** Remembers answers while somebody types, and every result seen, which is the only way to a page's text. */

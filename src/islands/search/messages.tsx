@@ -1,7 +1,6 @@
 import type { Dispatch, ReactElement } from 'react';
 import { selectedCount } from '#domain/search/facets.ts';
 import { routes } from '#domain/site/routes.ts';
-import styles from './messages.module.css';
 import type { Failure, SearchAction, SearchState, Shown } from './state.ts';
 
 /** Nothing was found: what to try, and what the filters hide. */
@@ -53,7 +52,7 @@ export function Corrections({ shown }: { shown: Shown }): ReactElement | null {
   const { corrected, unknown, pages } = shown.answer;
   if (pages.length === 0 || corrected.length + unknown.length === 0) return null;
   return (
-    <p className={styles['note']}>
+    <p className="search-note">
       {corrected.map(({ from, to }) => (
         <span key={from}>
           Nothing has “{from}”, so these are results for <strong>{to}</strong>.{' '}
@@ -72,7 +71,7 @@ export function FailureNotice({ failure, retry }: { failure: Failure; retry: () 
       <p>
         <strong>{title}</strong> {help}
       </p>
-      <p className={styles['actions']}>
+      <p className="search-actions">
         <button type="button" className="button" onClick={retry}>
           Try again
         </button>
