@@ -30,8 +30,19 @@ export function readPromptBody(body: string, bodyLine: number): PromptBody {
     }
     const fence = opening.groups['fence'] ?? '';
     const end = closingLine(lines, index + 1, fence);
-    const message = readMessage(lines.slice(index + 1, end ?? lines.length), opening.groups['info'] ?? '', bodyLine + index + 1);
-    result.issues.push(...fenceIssues({ fence, info: opening.groups['info'] ?? '', closed: end !== null, line: bodyLine + index }));
+    const message = readMessage(
+      lines.slice(index + 1, end ?? lines.length),
+      opening.groups['info'] ?? '',
+      bodyLine + index + 1,
+    );
+    result.issues.push(
+      ...fenceIssues({
+        fence,
+        info: opening.groups['info'] ?? '',
+        closed: end !== null,
+        line: bodyLine + index,
+      }),
+    );
     if (message !== null) result.messages.push(message);
     const last = end ?? lines.length - 1;
     prose.fill('', index, last + 1);
@@ -40,7 +51,10 @@ export function readPromptBody(body: string, bodyLine: number): PromptBody {
   result.prose = prose.join('\n');
   if (!result.messages.some((message) => message.role === 'user')) {
     result.issues.push(
-      issueAt({ line: bodyLine, column: 1 }, { rule: 'prompt/no-user-message', message: 'There is no user message.', hint: HINT }),
+      issueAt(
+        { line: bodyLine, column: 1 },
+        { rule: 'prompt/no-user-message', message: 'There is no user message.', hint: HINT },
+      ),
     );
   }
   return result;
@@ -75,7 +89,9 @@ function fenceIssues(found: { fence: string; info: string; closed: boolean; line
   }
   if (!ROLES.some((role) => found.info.trim() === `role=${role}`)) {
     const message = `The fence names no known role: ${found.info.trim() === '' ? 'nothing is given' : found.info.trim()}.`;
-    issues.push(issueAt(place, { rule: 'prompt/role', message, hint: 'Use role=system, role=user or role=assistant.' }));
+    issues.push(
+      issueAt(place, { rule: 'prompt/role', message, hint: 'Use role=system, role=user or role=assistant.' }),
+    );
   }
   if (!found.closed) {
     const message = `The fence is not closed by a line of ${found.fence.length} tildes.`;

@@ -1,3 +1,4 @@
+import { isTighter, mustBeGiven } from '#domain/prompts/tighter.ts';
 import type { Variable, Variables } from '#domain/prompts/variables.ts';
 
 /** One difference between the variables of two versions. */
@@ -17,8 +18,8 @@ export type VariableChange = {
  * Breaking: removed, renamed, newly required, another type, options taken away or limits tightened.
  */
 export function compareVariables(before: Variables, after: Variables): VariableChange[] {
-  const removed = Object.keys(before).filter((name) => !(name in after));
-  const added = Object.keys(after).filter((name) => !(name in before));
+  const removed = Object.keys(before).filter((name) => !Object.hasOwn(after, name));
+  const added = Object.keys(after).filter((name) => !Object.hasOwn(before, name));
   const changes: VariableChange[] = [];
   for (const name of removed) {
     const to = added.find((candidate) => isSameDeclaration(before[name], after[candidate]));
@@ -29,9 +30,12 @@ export function compareVariables(before: Variables, after: Variables): VariableC
         : { name, kind: 'renamed', breaking: true, to },
     );
   }
-  for (const name of added) changes.push({ name, kind: 'added', breaking: after[name]?.required === true });
+  for (const name of added) {
+    const variable = after[name];
+    changes.push({ name, kind: 'added', breaking: variable !== undefined && mustBeGiven(variable) });
+  }
   for (const [name, old] of Object.entries(before)) {
-    const now = after[name];
+    const now = Object.hasOwn(after, name) ? after[name] : undefined;
     const fields = now === undefined ? [] : changedFields(old, now);
     if (now !== undefined && fields.length > 0)
       changes.push({ name, kind: 'changed', breaking: isTighter(old, now), fields });
@@ -53,27 +57,6 @@ function changedFields(a: Variable, b: Variable): string[] {
   const right: Record<string, unknown> = { ...b };
   const names = new Set([...Object.keys(left), ...Object.keys(right)]);
   return [...names].filter((name) => JSON.stringify(left[name]) !== JSON.stringify(right[name]));
-}
-
-function isTighter(before: Variable, after: Variable): boolean {
-  if (before.type !== after.type || (after.required && !before.required)) return true;
-  const now: Record<string, unknown> = { ...after };
-  const old: Record<string, unknown> = { ...before };
-  const lower = ['maxLength', 'max', 'maxItems', 'maxItemLength'].some((key) =>
-    isTightened(old[key], now[key], -1),
-  );
-  const higher = ['minLength', 'min'].some((key) => isTightened(old[key], now[key], 1));
-  const gone =
-    before.type === 'choice' &&
-    after.type === 'choice' &&
-    before.options.some((option) => !after.options.includes(option));
-  return lower || higher || gone || (now['integer'] === true && old['integer'] === false);
-}
-
-/** Whether a bound was set for the first time or moved inwards: up (1) for a lower bound, down (-1) for an upper one. */
-function isTightened(before: unknown, after: unknown, inwards: 1 | -1): boolean {
-  if (typeof after !== 'number') return false;
-  return typeof before !== 'number' || (after - before) * inwards > 0;
 }
 
 /** One change in words: `funnel_step was renamed to step`. */

@@ -22,9 +22,15 @@ export type FindContextText = (id: string) => string | null;
  * Renders every message with the same values. Optional variables that hold nothing render as empty;
  * a required one that holds nothing is an issue and stays visible in the text.
  */
-export function renderPrompt(prompt: CompiledPrompt, values: FieldValues, contextText: FindContextText): RenderedPrompt {
+export function renderPrompt(
+  prompt: CompiledPrompt,
+  values: FieldValues,
+  contextText: FindContextText,
+): RenderedPrompt {
   const data = templateValues(prompt, values, contextText);
-  const optional = new Set(Object.keys(prompt.variables).filter((name) => prompt.variables[name]?.required !== true));
+  const optional = new Set(
+    Object.keys(prompt.variables).filter((name) => prompt.variables[name]?.required !== true),
+  );
   const rendered: RenderedPrompt = { messages: [], issues: [] };
   for (const message of prompt.messages) {
     const parsed = parseTemplate(message.text, prompt.delimiters);

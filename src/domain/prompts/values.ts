@@ -61,11 +61,15 @@ export function exampleValues(variables: Variables): FieldValues {
 
 /** Names of the variables that are declared sensitive and hold something. */
 export function filledSensitive(variables: Variables, values: FieldValues): string[] {
-  return Object.keys(variables).filter((name) => variables[name]?.sensitive === true && !isAbsent(values[name]));
+  return Object.keys(variables).filter(
+    (name) => variables[name]?.sensitive === true && !isAbsent(values[name]),
+  );
 }
 
 export function isAbsent(value: unknown): boolean {
-  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+  return (
+    value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
+  );
 }
 
 function valuesFrom(variables: Variables, pick: (variable: Variable) => FieldValue | undefined): FieldValues {
@@ -103,18 +107,25 @@ function checkText(value: unknown, shortest: number, longest: number): Problem {
 }
 
 function checkNumber(variable: Extract<Variable, { type: 'number' }>, value: unknown): Problem {
-  if (typeof value !== 'number' || !Number.isFinite(value)) return { code: 'wrong-type', expected: 'a number' };
+  if (typeof value !== 'number' || !Number.isFinite(value))
+    return { code: 'wrong-type', expected: 'a number' };
   if (variable.integer && !Number.isInteger(value)) return { code: 'not-integer' };
-  if (variable.min !== undefined && value < variable.min) return { code: 'too-small', expected: variable.min };
-  return variable.max !== undefined && value > variable.max ? { code: 'too-large', expected: variable.max } : null;
+  if (variable.min !== undefined && value < variable.min)
+    return { code: 'too-small', expected: variable.min };
+  return variable.max !== undefined && value > variable.max
+    ? { code: 'too-large', expected: variable.max }
+    : null;
 }
 
 function checkList(variable: Extract<Variable, { type: 'list' }>, value: unknown): Problem {
-  if (!Array.isArray(value) || value.some((item) => typeof item !== 'string')) return { code: 'wrong-type', expected: 'a list of texts' };
+  if (!Array.isArray(value) || value.some((item) => typeof item !== 'string'))
+    return { code: 'wrong-type', expected: 'a list of texts' };
   const most = variable.maxItems ?? DEFAULT_LIMITS.items;
   if (value.length > most) return { code: 'too-many-items', expected: most };
   const longest = variable.maxItemLength ?? DEFAULT_LIMITS.item;
-  return value.some((item: string) => item.length > longest) ? { code: 'item-too-long', expected: longest } : null;
+  return value.some((item: string) => item.length > longest)
+    ? { code: 'item-too-long', expected: longest }
+    : null;
 }
 
 /** One sentence for the person who filled the form. */

@@ -4,8 +4,14 @@ import { CONTEXT_KINDS } from '#domain/contexts/kinds.ts';
 const common = {
   label: z.string().min(1).max(60).optional().describe('The form label. Default: the name with spaces.'),
   description: z.string().max(200).optional().describe('One sentence under the field: what belongs here.'),
-  required: z.boolean().default(false).describe('Whether the prompt cannot be run without it. Default: false.'),
-  sensitive: z.boolean().default(false).describe('Never put in a link or opened in another product. Default: false.'),
+  required: z
+    .boolean()
+    .default(false)
+    .describe('Whether the prompt cannot be run without it. Default: false.'),
+  sensitive: z
+    .boolean()
+    .default(false)
+    .describe('Never put in a link or opened in another product. Default: false.'),
 };
 
 const length = z.number().int().min(0).max(200_000);
@@ -58,7 +64,10 @@ const listVariable = z.strictObject({
 const contextVariable = z.strictObject({
   type: z.literal('context').describe('A context pack from this library; its text is inserted.'),
   ...common,
-  kinds: z.array(z.enum(CONTEXT_KINDS)).optional().describe('Which kinds of pack may be chosen. Default: all.'),
+  kinds: z
+    .array(z.enum(CONTEXT_KINDS))
+    .optional()
+    .describe('Which kinds of pack may be chosen. Default: all.'),
   default: z.string().optional(),
   example: z.string().optional().describe('A context id.'),
 });
