@@ -12,6 +12,7 @@ import { Preview } from './preview/Preview.tsx';
 import { SizeLine } from './preview/SizeLine.tsx';
 import { ShortcutHelp } from './ShortcutHelp.tsx';
 import { StatusLine } from './StatusLine.tsx';
+import { handOutCode } from './use-hand-out.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import { useWorkbench, type Workbench } from './use-workbench.ts';
 import { shownProblems } from './workbench-view.ts';
@@ -38,7 +39,12 @@ export function PromptWorkbench({ contexts, ...given }: Props) {
   useShortcuts({ onEnter: panel.run, onShiftEnter: () => void handOut.copy() });
   const undo = () => form.dispatch({ type: 'undo' });
   return (
-    <div className={styles['workbench']} data-ready={form.ready || undefined}>
+    <div
+      className={styles['workbench']}
+      data-ready={form.ready || undefined}
+      onFocusCapture={() => void handOutCode()}
+      onPointerEnter={() => void handOutCode()}
+    >
       <LinkBanner
         notice={form.notice}
         canGoBack={form.state.undo?.reason === 'link'}

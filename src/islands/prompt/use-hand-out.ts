@@ -3,7 +3,6 @@ import { type CopyFormatId, copyFormat } from '#domain/prompts/formats/copy-form
 import type { CopyInput } from '#domain/prompts/formats/input.ts';
 import { CHAT_PRODUCTS, type ChatProduct } from '#domain/prompts/open-in.ts';
 import type { FieldValues, Variables } from '#domain/prompts/variables.ts';
-import { createShareLink } from '#domain/share/share-link.ts';
 import { copyText } from './actions/copy-text.ts';
 import { copiedWords, linkWords, refusalToOpen } from './actions/hand-out.ts';
 import { keepChoice, readChoice } from './actions/kept-choice.ts';
@@ -60,10 +59,11 @@ export function useHandOut({ input, prompt, values, permalink, tell, ...given }:
       setFormatId(format.id);
       keepChoice('copy-format', format.id);
       if (!given.isTextReady()) return;
-      const text = format.write(input);
+      const text = (await handOutCode()).writeCopy(format.id, input);
       await handOver(text, copiedWords(format, text, given.missing), `Copy as ${format.label}`);
     },
     copyLink: async () => {
+      const { createShareLink } = await handOutCode();
       const link = await createShareLink(new URL(permalink, location.href).href, prompt, values);
       const labels = link.leftOut.map((name) => labelOf(name, prompt.variables[name]));
       if (link.tooLong) tell(linkWords(link, labels));
@@ -78,4 +78,9 @@ export function useHandOut({ input, prompt, values, permalink, tell, ...given }:
     dialog,
     closeDialog: () => setDialog(null),
   };
+}
+
+/** The code that writes copies and links. It is fetched when somebody begins to work with the prompt, not with the page. */
+export async function handOutCode() {
+  return import('./hand-out-code.ts');
 }

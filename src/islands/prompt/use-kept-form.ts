@@ -11,7 +11,7 @@ import {
   startForm,
 } from './form/form-state.ts';
 import { type Keeper, readKept, writeKept } from './form/kept-values.ts';
-import { type LinkNotice, readLink } from './share/link-notice.ts';
+import type { LinkNotice } from './share/link-notice.ts';
 
 export type KeptForm = {
   state: FormState;
@@ -48,6 +48,8 @@ export function useKeptForm(prompt: CompiledPrompt, formId: string): KeptForm {
   }
 
   async function openLink(typed: Draft) {
+    if (!location.hash.startsWith('#fill=')) return;
+    const { readLink } = await import('./share/link-notice.ts');
     const link = await readLink(location.hash, prompt);
     setNotice(link.notice);
     if (link.values === null) return;

@@ -17,6 +17,7 @@ import { messagesJson } from './messages-json.ts';
 import { plainText } from './plain-text.ts';
 import { pythonProgram } from './python.ts';
 import { typescriptProgram } from './typescript.ts';
+import { writeCopy } from './write-copy.ts';
 
 const run = promisify(execFile);
 
@@ -207,6 +208,7 @@ test('code does not send the temperature, which some models refuse, but says it'
 test('a kept format that no longer exists falls back to plain text', () => {
   for (const id of ['yaml', '__proto__', null, 3, undefined]) expect(copyFormat(id).id).toBe('text');
   expect(COPY_FORMATS.map(({ id }) => copyFormat(id).id)).toEqual(COPY_FORMATS.map(({ id }) => id));
+  for (const { id } of COPY_FORMATS) expect(writeCopy(id, input())).toContain('Be brief.');
 });
 
 function pythonMessage(text: string): { literal: string } {

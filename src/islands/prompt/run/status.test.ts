@@ -28,7 +28,7 @@ test('an answer that is not the endpoint’s is none', () => {
 test('the cost of a run is said before it', () => {
   const texts = ['x'.repeat(4000)];
   // 1,000 tokens in at $1 and half of 1,000 out at $4 per million.
-  expect(estimateWords(model, { texts, maxOutputTokens: 1000 })).toBe('about $0.0030');
+  expect(estimateWords(model, { texts, maxOutputTokens: 1000 })).toBe('about $0.003');
   expect(
     estimateWords({ price: { inputUsdPerMTok: 0, outputUsdPerMTok: 0 } }, { texts, maxOutputTokens: 1000 }),
   ).toBe('free');
