@@ -49,6 +49,13 @@ test.each(['', 'Sure! {"items":[]}', '{"items":[', '```json\n{}\n``` and more'])
   });
 });
 
+test.each([
+  { $ref: '#/$defs/nowhere' },
+  { type: 'object', properties: { a: { type: 'string', pattern: '(' } } },
+])('a schema that cannot be used (%j) is said to be, not thrown', (broken) => {
+  expect(checkOutput(broken, '{"a":"b"}').report).toMatchObject({ valid: false, problems: [{ path: '' }] });
+});
+
 test('at most twenty problems are listed', () => {
   const text = JSON.stringify({ items: Array.from({ length: 100 }, () => ({ risk: 1 })) });
   expect(checkOutput(schema, text).report.problems).toHaveLength(20);

@@ -18,11 +18,17 @@ export function checkOutput(schema: Readonly<Record<string, unknown>>, text: str
   if (value === undefined) {
     return { value, report: { valid: false, problems: [{ path: '', message: 'The answer is not JSON.' }] } };
   }
-  const result = new Validator(schema as Schema, '2020-12', false).validate(value);
-  return {
-    value,
-    report: { valid: result.valid, problems: result.valid ? [] : readProblems(result.errors) },
-  };
+  return { value, report: validate(schema, value) };
+}
+
+function validate(schema: Readonly<Record<string, unknown>>, value: unknown): OutputReport {
+  try {
+    const { valid, errors } = new Validator(schema as Schema, '2020-12', false).validate(value);
+    return { valid, problems: valid ? [] : readProblems(errors) };
+  } catch {
+    // A reference that leads nowhere or a pattern that is none; the check of the library reports both.
+    return { valid: false, problems: [{ path: '', message: 'The prompt’s own schema cannot be used.' }] };
+  }
 }
 
 function parseAnswer(text: string): unknown {

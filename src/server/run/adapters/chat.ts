@@ -1,5 +1,6 @@
 import type OpenAI from 'openai';
 import type { Finish } from '#domain/run/events.ts';
+import { usageEvent } from '#server/run/adapters/usage-event.ts';
 import type { ModelCall, ModelEvent } from '#server/run/model-events.ts';
 
 type ChatRequest = OpenAI.Chat.ChatCompletionCreateParamsStreaming;
@@ -18,12 +19,7 @@ export async function* callChat(
     const text = textIn(delta['content']) || textIn(delta['refusal']);
     if (text !== '') yield { type: 'text', text };
     else if (textIn(delta['reasoning_content']) || textIn(delta['reasoning'])) yield { type: 'progress' };
-    if (chunk.usage)
-      yield {
-        type: 'usage',
-        inputTokens: chunk.usage.prompt_tokens,
-        outputTokens: chunk.usage.completion_tokens,
-      };
+    yield* usageEvent(chunk.usage?.prompt_tokens, chunk.usage?.completion_tokens);
     if (choice?.finish_reason) yield { type: 'finish', finish: FINISH[choice.finish_reason] ?? 'other' };
   }
 }

@@ -1,5 +1,6 @@
 import type OpenAI from 'openai';
 import { UpstreamFailure } from '#server/run/adapters/upstream-failure.ts';
+import { usageEvent } from '#server/run/adapters/usage-event.ts';
 import type { ModelCall, ModelEvent } from '#server/run/model-events.ts';
 
 type ResponsesRequest = OpenAI.Responses.ResponseCreateParamsStreaming;
@@ -44,8 +45,7 @@ function* translate(event: StreamEvent): Generator<ModelEvent> {
 }
 
 function* translateEnd(response: OpenAI.Responses.Response): Generator<ModelEvent> {
-  const { usage } = response;
-  if (usage) yield { type: 'usage', inputTokens: usage.input_tokens, outputTokens: usage.output_tokens };
+  yield* usageEvent(response.usage?.input_tokens, response.usage?.output_tokens);
   if (response.status === 'completed') yield { type: 'finish', finish: 'stop' };
   else if (response.incomplete_details?.reason === 'max_output_tokens')
     yield { type: 'finish', finish: 'length' };
