@@ -22,9 +22,8 @@ export async function inspectPrompt(
   const body = readPromptBody(source.body, source.bodyLine);
   const found = [...issues, ...body.issues];
   if (data === null) return { entry: null, issues: found, source };
-  const templates = parseMessages(body.messages, data, found);
-  if (templates.length === body.messages.length)
-    found.push(...checkNames({ templates, messages: body.messages, data, source }));
+  const parsed = parseMessages(body.messages, data);
+  found.push(...parsed.issues, ...checkNames(parsed.templates, data, source));
   found.push(...checkDefaults(data, source), ...checkVersionFields(data, version, source));
   if (found.some((issue) => issue.severity === 'error')) return { entry: null, issues: found, source };
   const hash = await promptHash(data, body.messages);
@@ -35,41 +34,45 @@ export async function inspectPrompt(
   };
 }
 
-function parseMessages(
-  messages: readonly SourceMessage[],
-  data: PromptData,
-  issues: LocalIssue[],
-): Template[] {
-  const templates: Template[] = [];
+type ParsedMessages = {
+  /** One entry a message; null where it does not parse. */
+  templates: ({ template: Template; message: SourceMessage } | null)[];
+  issues: LocalIssue[];
+};
+
+function parseMessages(messages: readonly SourceMessage[], data: PromptData): ParsedMessages {
+  const result: ParsedMessages = { templates: [], issues: [] };
   for (const message of messages) {
     const parsed = parseTemplate(message.text, data.delimiters ?? DEFAULT_DELIMITERS);
-    if (parsed.ok) templates.push(parsed.template);
-    else issues.push(...parsed.issues.map((issue) => templateIssue(issue, message)));
+    result.templates.push(parsed.ok ? { template: parsed.template, message } : null);
+    if (!parsed.ok) result.issues.push(...parsed.issues.map((issue) => templateIssue(issue, message)));
   }
-  return templates;
+  return result;
 }
 
-function checkNames(input: {
-  templates: readonly Template[];
-  messages: readonly SourceMessage[];
-  data: PromptData;
-  source: ContentSource;
-}): LocalIssue[] {
-  const declared = Object.keys(input.data.variables);
-  const perMessage = input.templates.flatMap((template, index) => {
-    const message = input.messages[index];
-    const undeclared = validateTemplate([template], declared).filter((issue) => issue.code !== 'unused');
-    return message === undefined ? [] : undeclared.map((issue) => templateIssue(issue, message));
-  });
-  const unused = validateTemplate(input.templates, declared)
-    .filter((issue) => issue.code === 'unused')
-    .map((issue) =>
-      issueAt(input.source.placeOf(['variables', issue.name ?? ''], 'key'), {
-        rule: 'prompt/unused',
-        ...explainIssue(issue),
-      }),
-    );
-  return [...perMessage, ...unused];
+function checkNames(
+  templates: ParsedMessages['templates'],
+  data: PromptData,
+  source: ContentSource,
+): LocalIssue[] {
+  const declared = Object.keys(data.variables);
+  const readable = templates.filter((entry) => entry !== null);
+  const undeclared = readable.flatMap(({ template, message }) =>
+    validateTemplate([template], declared)
+      .filter((issue) => issue.code === 'undeclared')
+      .map((issue) => templateIssue(issue, message)),
+  );
+  // What a message that does not parse would have used cannot be known.
+  if (readable.length < templates.length) return undeclared;
+  const all = readable.map(({ template }) => template);
+  const unused = validateTemplate(all, declared).filter((issue) => issue.code === 'unused');
+  const places = unused.map((issue) =>
+    issueAt(source.placeOf(['variables', issue.name], 'key'), {
+      rule: 'prompt/unused',
+      ...explainIssue(issue),
+    }),
+  );
+  return [...undeclared, ...places];
 }
 
 function templateIssue(issue: TemplateIssue, message: SourceMessage): LocalIssue {
