@@ -29,7 +29,7 @@ export default defineConfig({
   output: 'static',
   adapter: node({ mode: 'standalone' }),
   session: false,
-  trailingSlash: 'always',
+  trailingSlash: 'ignore',
   build: { format: 'directory' },
   compressHTML: true,
   prerenderConflictBehavior: 'error',
