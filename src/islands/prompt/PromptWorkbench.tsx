@@ -33,11 +33,11 @@ type Props = {
 export function PromptWorkbench({ contexts, ...given }: Props) {
   const formId = useId();
   const bench = useWorkbench({ ...given, formId });
-  const { form, view, panel, handOut } = bench;
+  const { form, view, panel, handOut, actions } = bench;
   const [pointed, setPointed] = useState<string | null>(null);
   const element = useRef<HTMLFormElement>(null);
   useShortcuts({ onEnter: panel.run, onShiftEnter: () => void handOut.copy() });
-  const undo = () => form.dispatch({ type: 'undo' });
+
   return (
     <div
       className={styles['workbench']}
@@ -49,7 +49,7 @@ export function PromptWorkbench({ contexts, ...given }: Props) {
         notice={form.notice}
         canGoBack={form.state.undo?.reason === 'link'}
         onBack={() => {
-          undo();
+          actions.undo();
           form.dismissNotice();
         }}
         onDismiss={form.dismissNotice}
@@ -63,11 +63,11 @@ export function PromptWorkbench({ contexts, ...given }: Props) {
           contextStates={contextStates(bench, given.prompt)}
           form={element}
           formId={formId}
-          onChange={(name, value) => form.dispatch({ type: 'set', name, value })}
+          onChange={actions.change}
           onLeave={(name) => form.dispatch({ type: 'leave', name })}
           onPoint={setPointed}
-          onExample={bench.fillWithExample}
-          onReset={bench.reset}
+          onExample={actions.fillWithExample}
+          onReset={actions.reset}
         />
         <div className={styles['side']}>
           <div className={styles['head']}>
@@ -80,7 +80,7 @@ export function PromptWorkbench({ contexts, ...given }: Props) {
             onPick={(name) => document.getElementById(fieldId(name))?.focus()}
           />
           <div className={styles['actions']}>
-            <StatusLine text={bench.told} undo={form.state.undo} onUndo={undo} />
+            <StatusLine text={bench.told} onUndo={actions.canUndo ? actions.undo : null} />
             <ActionBar
               ready={form.ready}
               handOut={handOut}

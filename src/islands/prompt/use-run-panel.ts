@@ -50,7 +50,7 @@ export function useRunPanel({ prompt, texts, effective, isComplete, tell }: Give
             },
           },
     note: refusal ?? status?.note ?? null,
-    cost: chosen === undefined ? null : `${estimateWords(chosen, sizes)} a run`,
+    cost: chosen === undefined ? null : perRun(estimateWords(chosen, sizes)),
     run: () => {
       if (chosen === undefined)
         tell(
@@ -67,6 +67,10 @@ export function useRunPanel({ prompt, texts, effective, isComplete, tell }: Give
         });
     },
   };
+}
+
+function perRun(cost: string): string {
+  return cost === 'free' ? 'free to run' : `${cost} a run`;
 }
 
 function refusalToRun({ status }: CompiledPrompt): string | null {

@@ -1,9 +1,8 @@
 import { useState } from 'react';
 import type { CompiledPrompt } from '#domain/prompts/prompt.ts';
-import { defaultValues, exampleValues } from '#domain/prompts/values.ts';
-import { draftOf } from './form/draft.ts';
 import { fieldId } from './form/field-id.ts';
 import { inWords, labelOf } from './form/field-problem.ts';
+import { type FormActions, formActions } from './form-actions.ts';
 import { type ContextTexts, useContextTexts } from './use-context-texts.ts';
 import { type HandOut, useHandOut } from './use-hand-out.ts';
 import { type KeptForm, useKeptForm } from './use-kept-form.ts';
@@ -26,8 +25,7 @@ export type Workbench = {
   panel: RunPanel;
   /** What just happened, in words. */
   told: string;
-  fillWithExample: () => void;
-  reset: () => void;
+  actions: FormActions;
 };
 
 /** The model used in copied code when none is configured here. */
@@ -92,8 +90,7 @@ export function useWorkbench(given: WorkbenchGiven): Workbench {
     handOut,
     panel,
     told,
-    fillWithExample: () => form.fill(draftOf(variables, exampleValues(variables)), 'example'),
-    reset: () => form.fill(draftOf(variables, defaultValues(variables)), 'reset'),
+    actions: formActions(form, variables, tell),
   };
 }
 

@@ -20,12 +20,17 @@ type Props = {
 export function ActionBar({ ready, handOut, models, going, onRun, onStop }: Props) {
   const format = copyFormat(handOut.formatId);
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring its own layout.
     <div className={styles['bar']} role="group" aria-label="Use this prompt">
       {models !== null && (
         <span className={styles['run']}>
+          {/* A double click on Run must not stop at once what it started: the buttons share a place. */}
           {going ? (
-            <button type="button" className="button" data-kind="primary" onClick={onStop}>
+            <button
+              type="button"
+              className="button"
+              data-kind="primary"
+              onClick={(event) => event.detail < 2 && onStop()}
+            >
               <Icon name="square" /> Stop
             </button>
           ) : (

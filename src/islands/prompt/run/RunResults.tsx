@@ -17,7 +17,9 @@ export function RunResults({ runs, prompt, onStop, onAgain }: Props) {
   const [newest, ...earlier] = runs;
   const key = newest?.key;
   useEffect(() => {
-    if (key !== undefined) region.current?.scrollIntoView({ block: 'nearest' });
+    const top = key === undefined ? undefined : region.current?.getBoundingClientRect().top;
+    if (top !== undefined && (top < 0 || top > innerHeight / 2))
+      region.current?.scrollIntoView({ block: 'start' });
   }, [key]);
   if (newest === undefined) return null;
   const card = (run: Run) => (

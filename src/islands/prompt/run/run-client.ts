@@ -10,7 +10,7 @@ type Options = { signal: AbortSignal; onEvents: (events: readonly RunEvent[]) =>
  */
 export async function runPrompt(request: RunRequest, options: Options): Promise<void> {
   try {
-    const response = await (options.fetch ?? fetch)('/api/run', {
+    const response = await (options.fetch ?? fetch)('/api/run/', {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
       body: JSON.stringify(request),

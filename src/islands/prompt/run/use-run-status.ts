@@ -18,7 +18,7 @@ export function useRunStatus(): RunStatus | null {
 
 async function askStatus(signal: AbortSignal): Promise<RunStatus> {
   try {
-    const response = await fetch('/api/run', { headers: { accept: 'application/json' }, signal });
+    const response = await fetch('/api/run/', { headers: { accept: 'application/json' }, signal });
     const status = response.ok ? readRunStatus(await response.json()) : null;
     if (status !== null) return status;
   } catch (error) {
