@@ -1,4 +1,4 @@
-import { sameTitle } from '#domain/playbooks/playbook.ts';
+import { sameTitle } from '#domain/playbooks/check-steps.ts';
 import { splitHtml } from '#domain/playbooks/split-html.ts';
 import { routes } from '#domain/site/routes.ts';
 import { lastChanges } from '#library/history.ts';

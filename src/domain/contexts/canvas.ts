@@ -4,19 +4,17 @@ type CustomerItem = CanvasData['customer']['pains'][number];
 type Answer = CanvasData['value']['relievers'][number];
 
 /** What a canvas leaves open: pains and gains that nothing addresses, and claims that nothing supports. */
-export type CanvasGaps = { unaddressed: CustomerItem[]; withoutEvidence: CustomerItem[]; dangling: { id: string; target: string }[] };
+export type CanvasGaps = { unaddressed: CustomerItem[]; withoutEvidence: CustomerItem[] };
 
-/** Computes the gaps. Unaddressed items of importance 3 and more come first, most important first. */
+/** Computes the gaps. Unaddressed items come most important first; of equals, pains before gains, as on the board. */
 export function canvasGaps(canvas: CanvasData): CanvasGaps {
   const wishes = [...canvas.customer.pains, ...canvas.customer.gains];
   const answers = [...canvas.value.relievers, ...canvas.value.creators];
   const addressed = new Set(answers.flatMap((answer) => answer.for));
-  const known = new Set(wishes.map((wish) => wish.id));
   return {
     unaddressed: wishes.filter((wish) => !addressed.has(wish.id)).sort((a, b) => b.importance - a.importance),
-    withoutEvidence: [...canvas.customer.jobs, ...wishes].filter((item) => (item.evidence ?? []).length === 0),
-    dangling: answers.flatMap((answer) =>
-      answer.for.filter((target) => !known.has(target)).map((target) => ({ id: answer.id, target })),
+    withoutEvidence: [...canvas.customer.jobs, ...wishes].filter(
+      (item) => (item.evidence ?? []).length === 0,
     ),
   };
 }
@@ -33,7 +31,10 @@ export function canvasText(canvas: CanvasData): string {
     block('Products and services', value.products.map(productLine)),
     block('Pain relievers', value.relievers.map(answerLine)),
     block('Gain creators', value.creators.map(answerLine)),
-    block('Not addressed yet', gaps.map((item) => `- [${item.id}] ${item.text} (importance ${item.importance} of 5)`)),
+    block(
+      'Not addressed yet',
+      gaps.map((item) => `- [${item.id}] ${item.text} (importance ${item.importance} of 5)`),
+    ),
   ];
   return parts.filter((part) => part !== '').join('\n\n');
 }

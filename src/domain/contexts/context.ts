@@ -1,7 +1,8 @@
 import { issueAt } from '#domain/content/issue.ts';
 import { checkFrontmatter } from '#domain/content/schema-issues.ts';
 import { type Inspected, readSource } from '#domain/content/source.ts';
-import { canvasGaps, canvasText } from '#domain/contexts/canvas.ts';
+import { canvasText } from '#domain/contexts/canvas.ts';
+import { checkCanvas } from '#domain/contexts/check-canvas.ts';
 import { type ContextData, contextSchema } from '#domain/contexts/schema.ts';
 
 /** A context pack, read from its file. */
@@ -14,16 +15,7 @@ export function inspectContext(raw: string, id: string): Inspected<ContextPack> 
   if (data === null) return { entry: null, issues, source };
   const found = [...issues];
   if (data.kind === 'canvas') {
-    for (const { id: item, target } of canvasGaps(data).dangling) {
-      const message = `\`${item}\` says it is for \`${target}\`, which is no pain or gain of this canvas.`;
-      found.push(
-        issueAt(source.placeOf(['value']), {
-          rule: 'context/dangling',
-          message,
-          hint: 'Name the id of a pain or a gain.',
-        }),
-      );
-    }
+    found.push(...checkCanvas(data, source));
   } else if (source.body.trim() === '') {
     const message = 'The body is empty: it is what a prompt would be given.';
     found.push(issueAt({ line: source.bodyLine, column: 1 }, { rule: 'context/empty', message }));

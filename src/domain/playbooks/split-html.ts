@@ -1,4 +1,4 @@
-import { sameTitle } from '#domain/playbooks/playbook.ts';
+import { sameTitle } from '#domain/playbooks/check-steps.ts';
 import type { PlaybookStep } from '#domain/playbooks/schema.ts';
 
 type Heading = { slug: string; text: string };

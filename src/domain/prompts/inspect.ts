@@ -6,10 +6,10 @@ import { issueAt, type LocalIssue } from '#domain/content/issue.ts';
 import { checkFrontmatter } from '#domain/content/schema-issues.ts';
 import { type ContentSource, type Inspected, readSource } from '#domain/content/source.ts';
 import { readPromptBody, type SourceMessage } from '#domain/prompts/body.ts';
+import { checkDefaults } from '#domain/prompts/check-defaults.ts';
 import { promptHash } from '#domain/prompts/hash.ts';
 import { DEFAULT_DELIMITERS, type PromptVersion } from '#domain/prompts/prompt.ts';
 import { type PromptData, promptSchema } from '#domain/prompts/schema.ts';
-import { checkValues, explainValueIssue } from '#domain/prompts/values.ts';
 
 /** Reads one prompt file and reports everything that is wrong with it. */
 export async function inspectPrompt(
@@ -24,7 +24,10 @@ export async function inspectPrompt(
   if (data === null) return { entry: null, issues: found, source };
   const parsed = parseMessages(body.messages, data);
   found.push(...parsed.issues, ...checkNames(parsed.templates, data, source));
-  found.push(...checkDefaults(data, source), ...checkVersionFields(data, version, source));
+  found.push(
+    ...checkDefaults(data.variables, ['variables'], source),
+    ...checkVersionFields(data, version, source),
+  );
   if (found.some((issue) => issue.severity === 'error')) return { entry: null, issues: found, source };
   const hash = await promptHash(data, body.messages);
   return {
@@ -78,22 +81,6 @@ function checkNames(
 function templateIssue(issue: TemplateIssue, message: SourceMessage): LocalIssue {
   const place = { line: message.line + issue.position.line - 1, column: issue.position.column };
   return issueAt(place, { rule: `prompt/${issue.code}`, ...explainIssue(issue) });
-}
-
-function checkDefaults(data: PromptData, source: ContentSource): LocalIssue[] {
-  return Object.entries(data.variables).flatMap(([name, variable]) =>
-    (['default', 'example'] as const).flatMap((field) => {
-      const value = variable[field];
-      if (value === undefined) return [];
-      const problems = checkValues({ [name]: { ...variable, required: false } }, { [name]: value }).issues;
-      return problems.map((problem) =>
-        issueAt(source.placeOf(['variables', name, field]), {
-          rule: `prompt/${field}`,
-          message: `The ${field} does not fit its own variable: ${explainValueIssue(problem)}`,
-        }),
-      );
-    }),
-  );
 }
 
 function checkVersionFields(data: PromptData, version: number, source: ContentSource): LocalIssue[] {
