@@ -18,7 +18,7 @@ export type BuiltPage = { url: string; html: string };
 export type IndexFile = { path: string; content: Uint8Array };
 
 /** Marks a page that wants to be found; what stands outside the marked element is not indexed. */
-const SEARCHABLE = /<[a-z]+\b[^>]*\sdata-pagefind-body\b/;
+const SEARCHABLE = /<([a-z]+)\b[^>]*\sdata-pagefind-body\b/;
 /**
  * What a page does not show, and lists of other pages: those are found themselves, and a list that repeats their titles
  * would stand before them.
@@ -40,11 +40,12 @@ export async function buildSearchIndex(
 ): Promise<{ files: IndexFile[]; pages: number }> {
   const { index, errors } = await createIndex({ excludeSelectors: NOT_SHOWN });
   if (index === undefined) throw new Error(`The search index could not be started: ${errors.join('; ')}`);
-  const searchable = built.filter(({ html }) => SEARCHABLE.test(html));
+  const searchable = built.flatMap(({ url, html }) => {
+    const content = searchablePart(html);
+    return content === null ? [] : [{ url, content }];
+  });
   for (let from = 0; from < searchable.length; from += BATCH) {
-    const batch = searchable
-      .slice(from, from + BATCH)
-      .map(({ url, html }) => index.addHTMLFile({ url, content: html }));
+    const batch = searchable.slice(from, from + BATCH).map((page) => index.addHTMLFile(page));
     const failed = (await Promise.all(batch)).flatMap((answer) => answer.errors);
     if (failed.length > 0) throw new Error(`The search index could not read a page: ${failed.join('; ')}`);
   }
@@ -54,6 +55,15 @@ export async function buildSearchIndex(
     throw new Error(`The search index could not be written: ${written.errors.join('; ')}`);
   const files = written.files.filter(({ path }) => !SHIPPED_UIS.test(path));
   return { files: [...files, ...ownFiles(readFragments(files), labels)], pages: searchable.length };
+}
+
+/** The marked element alone: head, header and footer are a third of a page and would only be parsed to be dropped. */
+function searchablePart(html: string): string | null {
+  const match = SEARCHABLE.exec(html);
+  if (match === null) return null;
+  const [language = '<html>'] = /<html\b[^>]*>/.exec(html) ?? [];
+  const end = html.lastIndexOf(`</${match[1]}>`);
+  return `${language}<body>${html.slice(match.index, end === -1 ? undefined : end)}</${match[1]}></body></html>`;
 }
 
 function readFragments(files: readonly IndexFile[]): Fragment[] {
@@ -89,14 +99,25 @@ function searchPage({ id, filters, meta }: Fragment): SearchPage {
 /** The words that stand on most pages, sorted by code unit. */
 function countWords(fragments: readonly Fragment[]): { words: string[]; pages: number[] } {
   const counts = new Map<string, number>();
+  const wordsIn = remember((raw) => wordsOf(raw).filter((word) => word.length > 1 && word.length < 30));
   for (const { content, meta } of fragments) {
-    for (const word of new Set(wordsOf(`${content} ${Object.values(meta).join(' ')}`))) {
-      if (word.length > 1 && word.length < 30) counts.set(word, (counts.get(word) ?? 0) + 1);
-    }
+    const raw = new Set(`${content} ${Object.values(meta).join(' ')}`.split(/\s+/));
+    const words = new Set([...raw].flatMap(wordsIn));
+    for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
   }
   const kept = [...counts].sort((a, b) => b[1] - a[1]).slice(0, MAX_WORDS);
   kept.sort(([a], [b]) => (a < b ? -1 : 1));
   return { words: kept.map(([word]) => word), pages: kept.map(([, count]) => count) };
+}
+
+/** The same few thousand words come back on every page. */
+function remember(compute: (raw: string) => string[]): (raw: string) => string[] {
+  const known = new Map<string, string[]>();
+  return (raw) => {
+    const words = known.get(raw) ?? compute(raw);
+    known.set(raw, words);
+    return words;
+  };
 }
 
 type Fragment = {

@@ -18,6 +18,7 @@ export type SectionHit = { title: string; url: string; excerpt: readonly Segment
 export type PageHit = {
   url: string;
   title: string;
+  titleRuns: readonly Segment[];
   excerpt: readonly Segment[];
   sections: readonly SectionHit[];
 };
@@ -43,6 +44,7 @@ export function pageHit(page: StoredPage, places: readonly Place[]): PageHit {
   return {
     url: page.url,
     title: page.meta['title'] ?? page.url,
+    titleRuns: titleRuns(page, bodyFrom, places),
     excerpt:
       passage === null
         ? [{ text: page.meta['summary'] ?? '', hit: false }]
@@ -131,6 +133,14 @@ function segments(words: readonly string[], { start, end }: Stretch, places: rea
   if (cut && first !== undefined && !first.hit) first.text = `… ${first.text}`;
   if (end < words.length && !/[.!?]$/.test(words[end - 1] ?? '')) runs.push({ text: '…', hit: false });
   return runs;
+}
+
+/** The title as the metadata has it, with the words marked that matched in the heading. */
+function titleRuns({ meta, url }: StoredPage, end: number, places: readonly Place[]): Segment[] {
+  const words = (meta['title'] ?? url).trim().split(/\s+/);
+  const start = end - words.length;
+  const moved = places.map(({ at, concept }) => ({ at: at - start, concept }));
+  return segments(words, { start: 0, end: words.length }, moved);
 }
 
 function firstWordAfterTitle({ anchors, content, meta }: StoredPage): number {

@@ -41,7 +41,9 @@ function PageOption({ option: { hit }, labels }: Pick<Props, 'option' | 'labels'
         <TypeIcon type={type} />
       </span>
       <span className="search-head">
-        <span className="search-title">{hit.title}</span>
+        <span className="search-title">
+          <Runs segments={hit.titleRuns} />
+        </span>
         <span className="search-facts">
           <span>{TYPE_NAMES[type].one}</span>
           {hit.values.stage.slice(0, 3).map((stage) => (
@@ -76,10 +78,14 @@ function StageChip({ stage, labels }: { stage: string; labels: Labels }): ReactE
 function Passage({ segments }: { segments: readonly Segment[] }): ReactElement {
   return (
     <span className="search-passage">
-      {segments.map(({ text, hit }, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the runs of one passage never move.
-        <span key={at}>{hit ? <mark>{text}</mark> : text} </span>
-      ))}
+      <Runs segments={segments} />
     </span>
   );
+}
+
+function Runs({ segments }: { segments: readonly Segment[] }): ReactElement[] {
+  return segments.map(({ text, hit }, at) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the runs of one text never move.
+    <span key={at}>{hit ? <mark>{text}</mark> : text} </span>
+  ));
 }

@@ -1,25 +1,38 @@
-import { type Dispatch, useEffect, useReducer } from 'react';
+import { type Dispatch, useEffect, useReducer, useRef } from 'react';
 import { isBlank, type SearchQuestion } from '#domain/search/address.ts';
 import { failureOf, loadEngine } from './load-engine.ts';
 import { type SearchAction, type SearchState, type Shown, searchReducer, startState } from './state.ts';
 
-const PAUSE_MS = 50;
+/** A letter alone is the beginning of a word, and the dearest question of all: it waits for the next. */
+const PAUSE_MS = 60;
+const ONE_LETTER_PAUSE_MS = 300;
 
-/** The state of one search with the engine behind it: asks shortly after every change and shows the newest answer only. */
+/**
+ * The state of one search with the engine behind it. Asks shortly after every change, one question at a time: what was
+ * typed while the engine was busy is asked when it is free, and only the newest of it.
+ */
 export function useSearch(initial: SearchQuestion): [SearchState, Dispatch<SearchAction>] {
   const [state, dispatch] = useReducer(searchReducer, initial, startState);
+  const busy = useRef<Promise<void>>(Promise.resolve());
   const { question, asked, wanted, shown } = state;
-  const pause = shown !== null && question.text !== '' ? PAUSE_MS : 0;
+  const letters = question.text.trim().length;
+  const pause = shown === null || letters === 0 ? 0 : letters === 1 ? ONE_LETTER_PAUSE_MS : PAUSE_MS;
   // `asked` changes with every question, so it stands for `question` and `wanted` too.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above.
   useEffect(() => {
-    const timer = setTimeout(() => {
-      askEngine({ question, asked, wanted }).then(
+    let newest = true;
+    const timer = setTimeout(async () => {
+      await busy.current;
+      if (!newest) return;
+      busy.current = askEngine({ question, asked, wanted }).then(
         (answered) => dispatch({ type: 'answered', shown: answered }),
         (error: unknown) => dispatch({ type: 'failed', asked, failure: failureOf(error) }),
       );
     }, pause);
-    return () => clearTimeout(timer);
+    return () => {
+      newest = false;
+      clearTimeout(timer);
+    };
   }, [asked]);
   return [state, dispatch];
 }
