@@ -48,7 +48,15 @@ function checkStepPrompt(step: PlaybookStep, index: number, surroundings: Surrou
   const hint =
     replacedBy === undefined ? 'Bind one that readers should use now.' : `Its successor is ${replacedBy}.`;
   const severity = status === 'withdrawn' ? 'error' : 'warning';
-  return [issueAt(place, { rule, severity, message: `${refOf(prompt)} is ${status}.`, hint }), ...issues];
+  return [
+    issueAt(place, {
+      rule,
+      severity,
+      message: `${refOf(prompt)} is ${status === 'draft' ? 'a draft' : status}.`,
+      hint,
+    }),
+    ...issues,
+  ];
 }
 
 type Bound = { step: PlaybookStep; index: number; prompt: PromptVersion };

@@ -51,7 +51,7 @@ function checkSuccessor({ entry, source }: Read<PromptVersion>, known: Known): L
       issueAt(place, { rule, message: 'A prompt cannot replace itself.', hint: 'Name the newer one.' }),
     ];
   if (target.data.status === 'active') return [];
-  const message = `The successor ${refOf(target)} is ${target.data.status}.`;
+  const message = `The successor ${refOf(target)} is ${target.data.status === 'draft' ? 'a draft' : target.data.status}.`;
   return [
     issueAt(place, { rule, severity: 'warning', message, hint: 'Name one that readers should use now.' }),
   ];
