@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { CompiledPrompt } from '#domain/prompts/prompt.ts';
 import type { FieldValue } from '#domain/prompts/variables.ts';
+import type { RunRequest } from '#domain/run/request.ts';
 import { keepChoice, readChoice } from './actions/kept-choice.ts';
 import type { ModelChoice } from './actions/ModelPicker.tsx';
 import { estimateWords } from './run/estimate.ts';
@@ -50,27 +51,34 @@ export function useRunPanel({ prompt, texts, effective, isComplete, tell }: Give
             },
           },
     note: refusal ?? status?.note ?? null,
-    cost: chosen === undefined ? null : perRun(estimateWords(chosen, sizes)),
+    cost: chosen === undefined ? null : perRun(estimateWords(chosen, sizes), chosen.local),
     run: () => {
-      if (chosen === undefined)
-        tell(
-          refusal ??
-            status?.note ??
-            'The server has not said yet which models there are. Try again in a moment.',
-        );
-      else if (!runs.going && isComplete())
+      if (chosen === undefined) tell(refusal ?? status?.note ?? NOT_YET);
+      else if (!runs.going && isComplete()) {
+        tell('');
         runs.start({
           id: prompt.id,
           version: prompt.version,
-          values: { ...effective } as Record<string, string>,
+          values: requestValues(effective),
           model: chosen.id,
         });
+      }
     },
   };
 }
 
-function perRun(cost: string): string {
-  return cost === 'free' ? 'free to run' : `${cost} a run`;
+const NOT_YET = 'The server has not said yet which models there are. Try again in a moment.';
+
+function requestValues(effective: Readonly<Record<string, FieldValue>>): RunRequest['values'] {
+  const entries = Object.entries(effective);
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name, typeof value === 'object' ? [...value] : value]),
+  );
+}
+
+function perRun(cost: string, local: boolean): string {
+  const words = cost === 'free' ? 'free to run' : `${cost} a run`;
+  return local ? `${words}, on this machine` : words;
 }
 
 function refusalToRun({ status }: CompiledPrompt): string | null {

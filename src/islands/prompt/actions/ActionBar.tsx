@@ -84,7 +84,7 @@ export function ActionBar({ ready, handOut, models, going, onRun, onStop }: Prop
         Open in
       </Menu>
       <button type="button" className="button" disabled={!ready} onClick={() => void handOut.copyLink()}>
-        <Icon name="link" /> Copy link
+        <Icon name="link" /> <span className={styles['linkWords']}>Copy link</span>
       </button>
     </div>
   );

@@ -20,7 +20,7 @@ export function ModelPicker({ models, chosen, costOf, onChoose }: ModelChoice) {
     >
       {models.map((model) => (
         <option key={model.id} value={model.id}>
-          {`${model.label} · ${costOf(model)}${model.local ? ' · on this machine' : ''}`}
+          {`${model.label} · ${costOf(model)}`}
         </option>
       ))}
     </select>

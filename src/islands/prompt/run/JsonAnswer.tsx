@@ -1,5 +1,5 @@
 import styles from './Answer.module.css';
-import { type JsonView, jsonView } from './json-view.ts';
+import { type JsonView, jsonView, wordsOfKey } from './json-view.ts';
 
 /** JSON for reading: tables where it is a list of similar things, a tree that folds elsewhere. */
 export function JsonAnswer({ value }: { value: unknown }) {
@@ -17,21 +17,34 @@ function View({ view }: { view: JsonView }) {
     case 'table':
       return <Table columns={view.columns} rows={view.rows} />;
     case 'list':
-      return view.items.length === 0 ? (
-        <span className={styles['literal']}>empty list</span>
-      ) : (
-        <ol className={styles['items']}>
-          {view.items.map((item, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a finished answer does not change.
-            <li key={index}>
-              <View view={item} />
-            </li>
-          ))}
-        </ol>
-      );
+      return <Items items={view.items} />;
     case 'fields':
       return <Fields fields={view.fields} />;
   }
+}
+
+/** More items than this are folded, so that the list can be seen as a whole. */
+const MOST_OPEN = 3;
+
+function Items({ items }: { items: readonly JsonView[] }) {
+  if (items.length === 0) return <span className={styles['literal']}>empty list</span>;
+  return (
+    <ol className={styles['items']}>
+      {items.map((item, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a finished answer does not change.
+        <li key={index}>
+          {item.kind === 'fields' && item.title !== null ? (
+            <details open={items.length <= MOST_OPEN} className={styles['branch']}>
+              <summary className={styles['name']}>{item.title}</summary>
+              <View view={item} />
+            </details>
+          ) : (
+            <View view={item} />
+          )}
+        </li>
+      ))}
+    </ol>
+  );
 }
 
 function Fields({ fields }: { fields: Extract<JsonView, { kind: 'fields' }>['fields'] }) {
@@ -40,12 +53,12 @@ function Fields({ fields }: { fields: Extract<JsonView, { kind: 'fields' }>['fie
       {fields.map(({ name, view }) =>
         view.kind === 'scalar' ? (
           <p key={name} className={styles['pair']}>
-            <span className={styles['name']}>{wordsOf(name)}</span> <View view={view} />
+            <span className={styles['name']}>{wordsOfKey(name)}</span> <View view={view} />
           </p>
         ) : (
           <details key={name} open className={styles['branch']}>
             <summary>
-              <span className={styles['name']}>{wordsOf(name)}</span>{' '}
+              <span className={styles['name']}>{wordsOfKey(name)}</span>{' '}
               <span className={styles['amount']}>{amount(view)}</span>
             </summary>
             <View view={view} />
@@ -65,7 +78,7 @@ function Table({ columns, rows }: Pick<Extract<JsonView, { kind: 'table' }>, 'co
           <tr>
             {columns.map((column) => (
               <th key={column} scope="col">
-                {wordsOf(column)}
+                {wordsOfKey(column)}
               </th>
             ))}
           </tr>
@@ -83,10 +96,6 @@ function Table({ columns, rows }: Pick<Extract<JsonView, { kind: 'table' }>, 'co
       </table>
     </figure>
   );
-}
-
-function wordsOf(name: string): string {
-  return name.replaceAll('_', ' ');
 }
 
 function amount(view: JsonView): string {

@@ -4,11 +4,12 @@ export type Scalar = string | number | boolean | null;
 export type JsonView =
   | { kind: 'scalar'; text: string; isText: boolean }
   | { kind: 'table'; columns: string[]; rows: string[][] }
-  | { kind: 'fields'; fields: { name: string; view: JsonView }[] }
+  | { kind: 'fields'; title: string | null; fields: { name: string; view: JsonView }[] }
   | { kind: 'list'; items: JsonView[] };
 
 /** Deeper than this, or wider, is shown as plain JSON: nobody reads it as a tree. */
 const DEEPEST = 12;
+const LONGEST_TITLE = 120;
 const LONGEST_COMPACT = 2000;
 const MOST_COLUMNS = 10;
 const MOST_ROWS = 500;
@@ -31,10 +32,29 @@ export function jsonView(value: unknown, depth = 0): JsonView {
     const table = tableOf(value);
     return table ?? { kind: 'list', items: value.map((item) => jsonView(item, depth + 1)) };
   }
-  return {
-    kind: 'fields',
-    fields: Object.entries(value).map(([name, item]) => ({ name, view: jsonView(item, depth + 1) })),
-  };
+  const fields = Object.entries(value).map(([name, item]) => ({ name, view: jsonView(item, depth + 1) }));
+  return { kind: 'fields', title: titleOf(value), fields };
+}
+
+/** A name in words: `why_it_matters` and `whyItMatters` are `Why it matters`. */
+export function wordsOfKey(key: string): string {
+  const words = key
+    .replace(
+      /([\p{Ll}\d])(\p{Lu})(?!\p{Lu})/gu,
+      (_, before: string, after: string) => `${before} ${after.toLowerCase()}`,
+    )
+    .replaceAll('_', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** What an object is called in a folded list: its title or name, else its first short text. */
+function titleOf(value: object): string | null {
+  const texts = Object.entries(value).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== '',
+  );
+  const named = texts.find(([key]) => /^(?:title|name|label|summary)$/i.test(key));
+  const [, text] = named ?? texts.find(([, short]) => short.length <= LONGEST_TITLE) ?? [];
+  return text === undefined ? null : text.slice(0, LONGEST_TITLE);
 }
 
 function tableOf(items: readonly unknown[]): JsonView | null {

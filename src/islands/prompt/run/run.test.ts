@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { RUN_ERRORS } from '#domain/run/errors.ts';
 import { type DoneEvent, encodeRunEvent, type RunEvent } from '#domain/run/events.ts';
-import { jsonView, parseJsonAnswer } from './json-view.ts';
+import { jsonView, parseJsonAnswer, wordsOfKey } from './json-view.ts';
 import { finishNote, runAdvice, secondsWords } from './run-advice.ts';
 import { runPrompt } from './run-client.ts';
 import { MOST_RUNS, type Run, type RunsAction, runsReducer } from './runs.ts';
@@ -162,6 +162,7 @@ test('a list of flat objects is a table; missing and null cells are empty', () =
 test('everything else is a tree', () => {
   expect(jsonView({ title: 'T', items: [{ a: { b: 1 } }], none: [] })).toEqual({
     kind: 'fields',
+    title: 'T',
     fields: [
       { name: 'title', view: { kind: 'scalar', text: 'T', isText: true } },
       {
@@ -171,11 +172,13 @@ test('everything else is a tree', () => {
           items: [
             {
               kind: 'fields',
+              title: null,
               fields: [
                 {
                   name: 'a',
                   view: {
                     kind: 'fields',
+                    title: null,
                     fields: [{ name: 'b', view: { kind: 'scalar', text: '1', isText: false } }],
                   },
                 },
@@ -187,6 +190,26 @@ test('everything else is a tree', () => {
       { name: 'none', view: { kind: 'list', items: [] } },
     ],
   });
+});
+
+test('an object in a list is called by its title, its name or its first short text', () => {
+  const titleOf = (value: unknown) => {
+    const view = jsonView(value);
+    return view.kind === 'fields' ? view.title : undefined;
+  };
+  expect(titleOf({ id: 'c1', title: 'Letters instead of a number' })).toBe('Letters instead of a number');
+  expect(titleOf({ long: 'x'.repeat(200), id: 'c1' })).toBe('c1');
+  expect(titleOf({ count: 3 })).toBeNull();
+});
+
+test.each([
+  ['why_it_matters', 'Why it matters'],
+  ['whyItMatters', 'Why it matters'],
+  ['SQL', 'SQL'],
+  ['userID', 'UserID'],
+  ['', ''],
+])('the key %s is read as %s', (key, words) => {
+  expect(wordsOfKey(key)).toBe(words);
 });
 
 test('hostile JSON is data: odd keys are columns, depth ends in text', () => {
