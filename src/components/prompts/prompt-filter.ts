@@ -31,7 +31,11 @@ class PromptFilter extends HTMLElement {
     const panel = this.querySelector<HTMLDetailsElement>('[data-facets]');
     if (panel !== null) panel.open = wide.matches;
     wide.addEventListener('change', () => panel?.toggleAttribute('open', wide.matches));
-    this.#form().addEventListener('input', () => this.#apply(this.#formState(), 'replace'));
+    this.#form().addEventListener('input', ({ target }) => {
+      const isWord = target instanceof HTMLInputElement && target.type === 'search';
+      // A choice can be taken back with the browser's Back; typing would leave a step for every letter.
+      this.#apply(this.#formState(), isWord ? 'replace' : 'push');
+    });
     this.#form().addEventListener('submit', (event) => event.preventDefault());
     for (const button of this.querySelectorAll('[data-clear]')) {
       button.addEventListener('click', () => this.#apply(NOTHING_CHOSEN, 'push'));
@@ -124,7 +128,7 @@ class PromptFilter extends HTMLElement {
     for (const input of this.#form().querySelectorAll('input')) {
       if (input.type === 'checkbox')
         input.checked = FACETS.some((facet) => facet === input.name && state[facet].includes(input.value));
-      else if (document.activeElement !== input) input.value = state.words;
+      else if (input.value.trim() !== state.words) input.value = state.words;
     }
   }
 

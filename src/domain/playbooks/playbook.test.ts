@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { formatIssue, inFile } from '#domain/content/issue.ts';
-import { inspectPlaybook, plannedMinutes, splitSections } from '#domain/playbooks/playbook.ts';
+import { inspectPlaybook, playbookSize, splitSections } from '#domain/playbooks/playbook.ts';
 
 const file = `---
 title: From an idea to a ticket
@@ -44,10 +44,16 @@ function problems(text: string): string[] {
   return inFile('f', inspectPlaybook(text, 'a-playbook').issues).map(formatIssue);
 }
 
-test('a valid playbook is read, with its minutes', () => {
+test('a valid playbook is read, with how long it is', () => {
   const { entry, issues } = inspectPlaybook(file, 'a-playbook');
   expect(issues).toEqual([]);
-  expect(entry === null ? 0 : plannedMinutes(entry.data)).toBe(35);
+  expect(entry && playbookSize(entry.data)).toEqual(['2 steps', '35 min planned']);
+});
+
+test('steps without minutes are counted, and promise no time', () => {
+  const { entry } = inspectPlaybook(file.replace(/\n {4}minutes: \d+/g, ''), 'a-playbook');
+  expect(entry && playbookSize(entry.data)).toEqual(['2 steps']);
+  expect(entry && playbookSize({ ...entry.data, steps: entry.data.steps.slice(0, 1) })).toEqual(['1 step']);
 });
 
 test('a body is split at the headings that name a step, and nowhere else', () => {

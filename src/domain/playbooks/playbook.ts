@@ -1,3 +1,4 @@
+import { formatMinutes } from '#core/dates/days.ts';
 import { issueAt, type LocalIssue } from '#domain/content/issue.ts';
 import { checkFrontmatter } from '#domain/content/schema-issues.ts';
 import { type ContentSource, type Inspected, readSource } from '#domain/content/source.ts';
@@ -48,8 +49,15 @@ export function splitSections(body: string, steps: readonly PlaybookStep[]): Pla
 }
 
 /** Planned minutes of all steps that state them. */
-export function plannedMinutes(data: PlaybookData): number {
+function plannedMinutes(data: PlaybookData): number {
   return data.steps.reduce((sum, step) => sum + (step.minutes ?? 0), 0);
+}
+
+/** How long a playbook is, for lists: `8 steps`, and `3 h 20 min planned` where its steps state minutes. */
+export function playbookSize(data: PlaybookData): string[] {
+  const minutes = plannedMinutes(data);
+  const steps = `${data.steps.length} step${data.steps.length === 1 ? '' : 's'}`;
+  return minutes === 0 ? [steps] : [steps, `${formatMinutes(minutes)} planned`];
 }
 
 function checkHeadings(data: PlaybookData, source: ContentSource): LocalIssue[] {
