@@ -50,7 +50,7 @@ export function pageHit(page: StoredPage, places: readonly Place[]): PageHit {
         ? [{ text: page.meta['summary'] ?? '', hit: false }]
         : segments(words, passage, inBody),
     sections: sections
-      .filter(({ stretch }) => stretch.start !== passage?.start)
+      .filter(({ stretch }) => passage === null || shared(stretch, passage) < EXCERPT_WORDS / 2)
       .slice(0, SECTIONS_SHOWN)
       .map(({ hit }) => hit),
   };
@@ -86,6 +86,11 @@ function worth(places: readonly Place[]): number {
 
 function within(places: readonly Place[], { start, end }: Stretch): Place[] {
   return places.filter(({ at }) => at >= start && at < end);
+}
+
+/** How many words two stretches have in common. */
+function shared(a: Stretch, b: Stretch): number {
+  return Math.min(a.end, b.end) - Math.max(a.start, b.start);
 }
 
 /** Where the page shows its summary right after the title; null when it does not. */

@@ -30,11 +30,13 @@ const LONGEST_ALIAS = 4;
  */
 export function planQuestion(text: string, vocabulary: Vocabulary | null): Plan {
   const { phrases, rest } = takePhrases(text);
-  const { aliases, left } = takeAliases(tokensOf(rest), vocabulary);
+  const { aliases, left } = takeAliases(
+    tokensOf(rest).flatMap((token) => splitUnknown(token, vocabulary)),
+    vocabulary,
+  );
   const subject = left.filter(({ joined }) => !isStopWord(joined));
   const nothingElse = phrases.length + aliases.length + subject.length === 0;
-  const words = (nothingElse ? left : subject).flatMap((token) => splitUnknown(token, vocabulary));
-  const plans = words.map((word) => planWord(word, vocabulary));
+  const plans = (nothingElse ? left : subject).map(({ joined }) => planWord(joined, vocabulary));
   return {
     concepts: [...phrases, ...aliases, ...plans.flatMap((plan) => plan.concept ?? [])].slice(0, MAX_CONCEPTS),
     corrected: plans.flatMap((plan) => plan.corrected ?? []),
@@ -97,11 +99,12 @@ function subjectOf(words: readonly string[]): readonly string[] {
   return subject.length > 0 ? subject : words;
 }
 
-/** `go-live` is asked as `golive` when the index has that word, else as `go` and `live`. */
-function splitUnknown({ joined, parts }: Token, vocabulary: Vocabulary | null): readonly string[] {
-  if (parts.length === 1 || vocabulary === null || knows(vocabulary, joined) === 'whole') return [joined];
-  const subject = parts.filter((part) => !isStopWord(part));
-  return subject.length === 0 ? [joined] : subject;
+/** `go-live` is asked as `golive` when that is a known turn of phrase or in the index, else as `go` and `live`. */
+function splitUnknown(token: Token, vocabulary: Vocabulary | null): readonly Token[] {
+  const { joined, parts } = token;
+  const whole = parts.length === 1 || BY_SAYING.has(sayingOf([token]));
+  if (whole || vocabulary === null || knows(vocabulary, joined) === 'whole') return [token];
+  return parts.map((part) => ({ joined: part, parts: [part] }));
 }
 
 function planWord(word: string, vocabulary: Vocabulary | null): WordPlan {
