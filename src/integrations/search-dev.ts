@@ -31,7 +31,7 @@ export function fileOf(folder: string, url: string): string | null {
   try {
     const path = decodeURIComponent(url.replace(/[?#].*$/, ''));
     const file = normalize(join(folder, path));
-    return file.startsWith(folder + sep) && !path.includes('\0') ? file : null;
+    return file.startsWith(folder + sep) && !file.endsWith(sep) && !path.includes('\0') ? file : null;
   } catch {
     return null;
   }

@@ -58,7 +58,7 @@ test('sections are deep links, the richest first, and never the passage again', 
   ];
   const { sections } = pageHit(page(content, anchors), at(0, 10, 50, 55, 60, 90));
   expect(sections.map(({ url }) => url)).toEqual(['/prompts/x/#two', '/prompts/x/#one']);
-  expect(sections[0]?.title).toBe('Two');
+  expect(text(sections[0]?.title ?? [])).toBe('Two');
   expect(pageHit(page(content, anchors), at(50)).sections).toEqual([]);
 });
 
@@ -75,7 +75,7 @@ test('a section that covers less of the question than another is not shown', () 
     { at: 50, concept: 0 },
     { at: 52, concept: 1 },
   ];
-  expect(pageHit(page(content, anchors), places).sections.map(({ title }) => title)).toEqual(['Two']);
+  expect(pageHit(page(content, anchors), places).sections.map(({ title }) => text(title))).toEqual(['Two']);
 });
 
 test('places outside the page and a page without anything are harmless', () => {

@@ -12,7 +12,7 @@ export type StoredPage = {
 };
 
 /** A part of a page under one heading. */
-export type SectionHit = { title: string; url: string; excerpt: readonly Segment[] };
+export type SectionHit = { title: readonly Segment[]; url: string; excerpt: readonly Segment[] };
 
 /** What is shown of one result. */
 export type PageHit = {
@@ -65,8 +65,13 @@ function sectionHits({ page, words, inBody }: SectionInput): { stretch: Stretch;
     const to = headings[index + 1]?.location ?? words.length;
     const inside = within(inBody, { start: heading.location, end: to });
     if (inside.length === 0) return [];
-    const title = heading.text.replace(/\s*#\s*$/, '').trim();
-    const afterHeading = Math.min(heading.location + heading.text.trim().split(/\s+/).length, to - 1);
+    const headingWords = heading.text.trim().split(/\s+/);
+    const afterHeading = Math.min(heading.location + headingWords.length, to - 1);
+    const title = marked(
+      headingWords.filter((word) => word !== '#'),
+      heading.location,
+      inside,
+    );
     const stretch = bestWindow(words, inside, { from: afterHeading, to });
     const hit = { title, url: `${page.url}#${heading.id}`, excerpt: segments(words, stretch, inBody) };
     return [{ stretch, hit, concepts: conceptsOf(inside), worth: worth(inside) }];
@@ -143,8 +148,12 @@ function segments(words: readonly string[], { start, end }: Stretch, places: rea
 /** The title as the metadata has it, with the words marked that matched in the heading. */
 function titleRuns({ meta, url }: StoredPage, end: number, places: readonly Place[]): Segment[] {
   const words = (meta['title'] ?? url).trim().split(/\s+/);
-  const start = end - words.length;
-  const moved = places.map(({ at, concept }) => ({ at: at - start, concept }));
+  return marked(words, end - words.length, places);
+}
+
+/** Words that stand at `from` in the page, with those marked that matched. */
+function marked(words: readonly string[], from: number, places: readonly Place[]): Segment[] {
+  const moved = places.map(({ at, concept }) => ({ at: at - from, concept }));
   return segments(words, { start: 0, end: words.length }, moved);
 }
 

@@ -46,7 +46,6 @@ export function Facets({ variant, selection, counts, labels, dispatch }: Props):
     bar.current?.querySelector('details[open]')?.removeAttribute('open');
   };
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset around five fieldsets would be read twice.
     <div
       ref={bar}
       role="group"

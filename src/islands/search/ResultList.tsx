@@ -30,7 +30,6 @@ export function ResultList({ listId, groups, labels, active, current, dispatch }
       data-stale={!current || undefined}
     >
       {groups.map(({ heading, hits }, at) => (
-        // biome-ignore lint/a11y/useSemanticElements: groups of a listbox have no element of their own.
         <div
           key={heading ?? 'all'}
           role="group"

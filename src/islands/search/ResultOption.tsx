@@ -22,7 +22,9 @@ export function ResultOption({ id, option, active, labels }: Props): ReactElemen
     >
       {part ? (
         <>
-          <span className="search-section-title">{part.title}</span>
+          <span className="search-section-title">
+            <Runs segments={part.title} />
+          </span>
           <Passage segments={part.excerpt} />
         </>
       ) : (

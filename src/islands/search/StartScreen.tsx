@@ -18,7 +18,6 @@ export function StartScreen({ shown, dispatch }: Props): ReactElement {
       {recent.length > 0 && (
         <section aria-labelledby="search-recent">
           <h2 id="search-recent">Recent pages</h2>
-          {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the list semantics of a list without markers. */}
           <ul role="list" className="search-recent">
             {recent.map(({ url, title, type }) => (
               <li key={url}>
