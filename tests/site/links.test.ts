@@ -8,7 +8,7 @@ import { builtFiles, builtPages, builtText } from './pages.ts';
 type Parsed = { ids: string[]; twice: string[]; addresses: string[]; links: string[] };
 
 /** Addresses that the server answers and no file does. */
-const SERVED = ['/api/run'];
+const SERVED = ['/api/run/'];
 
 const files = new Set(builtFiles());
 const pages = new Map<string, Parsed>();
