@@ -2,6 +2,7 @@ import type { ComponentPropsWithoutRef } from 'react';
 import Markdown, { type Components } from 'react-markdown';
 import remarkGfm from 'remark-gfm';
 import styles from './Answer.module.css';
+import { remarkHeadingLevels } from './heading-levels.ts';
 import { safeUrl } from './safe-url.ts';
 
 /** A model's Markdown. HTML in it is shown as text, images as their description, and only web links can be followed. */
@@ -15,15 +16,9 @@ export function MarkdownAnswer({ text }: { text: string }) {
   );
 }
 
-const PLUGINS = [remarkGfm];
+const PLUGINS = [remarkGfm, remarkHeadingLevels];
 
-/** Headings go two levels down, since the answer stands below the page's own. */
 const COMPONENTS: Components = {
-  h1: 'h3',
-  h2: 'h4',
-  h3: 'h5',
-  h4: 'h6',
-  h5: 'h6',
   a: SafeLink,
   img: ({ alt }) => (
     <span className={styles['image']}>
