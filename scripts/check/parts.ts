@@ -21,7 +21,7 @@ export const PARTS: readonly CheckPart[] = [
   {
     name: 'dead-code',
     isSlow: false,
-    run: async () => outcome(await runPackage('knip/bin/knip.js', ['--no-progress'])),
+    run: async () => outcome(await runPackage('knip/bin/knip.js', ['--no-progress', '--no-config-hints'])),
   },
   { name: 'types', isSlow: true, run: runTypes },
 ];

@@ -1,5 +1,4 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
-import { checkContent } from './check-content.ts';
 import { runPackage } from './command.ts';
 import { fingerprint } from './fingerprint.ts';
 import { inProject, readText } from './project.ts';
@@ -21,6 +20,8 @@ export function isBuilt(): boolean {
  */
 export async function buildSite({ output }: { output: 'capture' | 'inherit' }): Promise<string | null> {
   const inputs = fingerprint();
+  // Read only when something is built: a start without changes should not wait for it.
+  const { checkContent } = await import('./check-content.ts');
   const { errors, text } = await checkContent();
   if (errors > 0) return `${text}\nThe site is not built while its content has errors.`;
   rmSync(inProject(STAMP), { force: true });
