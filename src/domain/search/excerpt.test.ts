@@ -8,8 +8,7 @@ const page = (content: string, anchors: StoredPage['anchors'] = []): StoredPage 
   meta: { title: 'Edge cases', summary: 'What a story forgets.' },
   anchors,
 });
-const text = (runs: readonly Segment[]) =>
-  runs.map((run) => (run.hit ? `[${run.text}]` : run.text)).join(' ');
+const text = (runs: readonly Segment[]) => runs.map((run) => (run.hit ? `[${run.text}]` : run.text)).join('');
 const at = (...places: number[]) => places.map((place) => ({ at: place, concept: 0 }));
 
 test('a match in the title shows the summary, and marks the title', () => {
@@ -82,4 +81,11 @@ test('places outside the page and a page without anything are harmless', () => {
   expect(() => pageHit(page('Edge cases.'), at(500))).not.toThrow();
   const bare = pageHit({ url: '/x/', content: '', meta: {}, anchors: [] }, []);
   expect(bare).toMatchObject({ title: '/x/', sections: [] });
+});
+
+test('a mark leaves punctuation out', () => {
+  const content = 'Edge cases. Call it a premortem. Or (later) not, at all';
+  expect(text(pageHit(page(content), at(5, 7)).excerpt)).toBe(
+    'Call it a [premortem]. Or [(later]) not, at all',
+  );
 });

@@ -1,6 +1,6 @@
 import type { Place } from '#domain/search/rank.ts';
 
-/** A run of text; `hit` runs are shown marked. */
+/** A run of text, spaces included; `hit` runs are shown marked. */
 export type Segment = { text: string; hit: boolean };
 
 /** A page as the index stores it: its words, and the headings that have an address, by the word they start at. */
@@ -124,25 +124,32 @@ function bestWindow(
 
 /** The beginning of the last sentence that begins between two words; the first of them when none does. */
 function sentenceStart(words: readonly string[], earliest: number, latest: number): number {
-  for (let at = latest; at > earliest; at--) if (/[.!?:]$/.test(words[at - 1] ?? '')) return at;
+  for (let at = latest; at > earliest; at--) if (endsSentence(words[at - 1])) return at;
   return earliest;
 }
 
+/** The words of a stretch as runs that follow each other without anything between; a mark ends before punctuation. */
 function segments(words: readonly string[], { start, end }: Stretch, places: readonly Place[]): Segment[] {
   const hits = new Set(places.map(({ at }) => at));
   const runs: Segment[] = [];
-  for (let at = start; at < end; at++) {
-    const hit = hits.has(at);
+  const add = (text: string, hit: boolean) => {
     const last = runs.at(-1);
-    const word = words[at] ?? '';
-    if (last !== undefined && last.hit === hit) last.text += ` ${word}`;
-    else runs.push({ text: word, hit });
+    if (last !== undefined && last.hit === hit) last.text += text;
+    else if (text !== '') runs.push({ text, hit });
+  };
+  if (start > 0 && !endsSentence(words[start - 1])) add('… ', false);
+  for (let at = start; at < end; at++) {
+    const [, word = '', after = ''] = /^(.*?)([.,;:!?)\]"”’]*)$/s.exec(words[at] ?? '') ?? [];
+    add(at === start ? '' : ' ', hits.has(at) && runs.at(-1)?.hit === true);
+    add(word, hits.has(at));
+    add(after, false);
   }
-  const first = runs[0];
-  const cut = start > 0 && !/[.!?:]$/.test(words[start - 1] ?? '');
-  if (cut && first !== undefined && !first.hit) first.text = `… ${first.text}`;
-  if (end < words.length && !/[.!?]$/.test(words[end - 1] ?? '')) runs.push({ text: '…', hit: false });
+  if (end < words.length && !endsSentence(words[end - 1])) add(' …', false);
   return runs;
+}
+
+function endsSentence(word = ''): boolean {
+  return /[.!?:]$/.test(word);
 }
 
 /** The title as the metadata has it, with the words marked that matched in the heading. */

@@ -88,6 +88,6 @@ function Passage({ segments }: { segments: readonly Segment[] }): ReactElement {
 function Runs({ segments }: { segments: readonly Segment[] }): ReactElement[] {
   return segments.map(({ text, hit }, at) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the runs of one text never move.
-    <span key={at}>{hit ? <mark>{text}</mark> : text} </span>
+    <span key={at}>{hit ? <mark>{text}</mark> : text}</span>
   ));
 }
