@@ -1,14 +1,15 @@
 import { routes } from '#domain/site/routes.ts';
 import { allContexts } from '#library/contexts.ts';
 import { lastChanges } from '#library/history.ts';
-import { usesOfPrompt } from '#library/links.ts';
-import type { PromptEntry, VersionEntry } from '#library/prompts.ts';
+import { boundVersion, usesOfPrompt } from '#library/links.ts';
+import { allPrompts, type PromptEntry, type VersionEntry } from '#library/prompts.ts';
 import { renderProse } from '#library/render.ts';
 
 /** Everything one version's page shows, gathered. */
 export async function promptPage(prompt: PromptEntry, version: VersionEntry) {
-  const [prose, contexts, uses, changes] = await Promise.all([
+  const [prose, prompts, contexts, uses, changes] = await Promise.all([
     renderProse(version.entry),
+    allPrompts(),
     allContexts(),
     usesOfPrompt(prompt.id),
     lastChanges(),
@@ -20,6 +21,7 @@ export async function promptPage(prompt: PromptEntry, version: VersionEntry) {
       version,
       currentVersion: prompt.current.version,
       versions: prompt.versions,
+      successor: successorOf(version, prompts),
       headings: prose.headings,
       contexts: contexts.map(({ id, data }) => ({ id, title: data.title, kind: data.kind })),
       uses: uses.map(({ playbook, step, version: pinned }) => ({
@@ -30,4 +32,17 @@ export async function promptPage(prompt: PromptEntry, version: VersionEntry) {
       })),
     },
   };
+}
+
+/** What a retired version points to: the page of the id when the successor is its current version. */
+function successorOf(
+  version: VersionEntry,
+  prompts: readonly PromptEntry[],
+): { href: string; title: string } | null {
+  const { replacedBy } = version.data;
+  const next = replacedBy === undefined ? null : boundVersion(replacedBy, prompts);
+  if (next === null) return null;
+  const current = prompts.find(({ id }) => id === next.id)?.current;
+  const href = current === next ? routes.prompt(next.id) : routes.promptVersion(next.id, next.version);
+  return { href, title: next.data.title };
 }
