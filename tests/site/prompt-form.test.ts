@@ -43,6 +43,28 @@ test('a field shows where its value landed, and a substitution leads to its fiel
   await close();
 });
 
+test('pointing at a field does not scroll the messages, working in it does', async () => {
+  const { page, close } = await openPrompt(browser, inject('siteUrl'), FRICTION);
+  const box = page.getByRole('region', { name: 'Messages as they will be sent' });
+  const scrolled = () => box.evaluate((element) => element.scrollTop);
+  await page.getByLabel('Constraints, item 1').fill('No price change');
+  await box.evaluate((element) => element.scrollTo(0, 0));
+  await page.locator('[data-variable="funnel_step"]').first().hover();
+  expect(await page.locator('mark[data-pointed]').allTextContents()).toEqual(['{{funnel_step}}']);
+  expect(await scrolled()).toBe(0);
+  await page.getByLabel('Funnel step').focus();
+  expect(await scrolled()).toBeGreaterThan(100);
+  await close();
+});
+
+test('without JavaScript there is no form that would do nothing, but a word and the template', async () => {
+  const { page, close } = await openPage(browser, inject('siteUrl'), { javaScriptEnabled: false });
+  await page.goto(FRICTION);
+  expect(await page.getByLabel('Funnel step').isVisible()).toBe(false);
+  await page.getByText('Filling in and running need JavaScript.').waitFor();
+  await close();
+});
+
 test('a list takes pasted lines, grows with Enter, moves with Alt and arrows, and shrinks', async () => {
   const { page, close } = await openPrompt(browser, inject('siteUrl'), FRICTION);
   const first = page.getByLabel(/^Constraints, item 1/);

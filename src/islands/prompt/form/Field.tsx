@@ -33,8 +33,8 @@ type Props = {
   contextState: ReactNode;
   onChange: (name: string, value: DraftValue) => void;
   onLeave: (name: string) => void;
-  /** The field is pointed at, or no longer is. */
-  onPoint: (name: string | null) => void;
+  /** The pointer or the focus is on the field, or (null) no longer is. */
+  onPoint: (by: 'pointer' | 'focus', name: string | null) => void;
 };
 
 /** One variable of the form: label, control, description and what is wrong with it. */
@@ -68,13 +68,13 @@ export function Field({
     <div
       className={styles['field']}
       data-variable={name}
-      onFocus={() => onPoint(name)}
+      onFocus={() => onPoint('focus', name)}
       onBlur={(event) => {
-        onPoint(null);
+        onPoint('focus', null);
         if (!event.currentTarget.contains(event.relatedTarget)) onLeave(name);
       }}
-      onPointerEnter={() => onPoint(name)}
-      onPointerLeave={() => onPoint(null)}
+      onPointerEnter={() => onPoint('pointer', name)}
+      onPointerLeave={() => onPoint('pointer', null)}
     >
       {control(variable, shared, contexts)}
       {contextState}

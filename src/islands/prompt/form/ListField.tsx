@@ -39,7 +39,14 @@ export function ListField(props: FieldProps<Extract<Variable, { type: 'list' }>>
     apply(change, `Moved to place ${change.focus + 1} of ${rows.length}.`);
   }
 
-  const rowProps = { rows, name, label, placeholder: variable.default?.join('; '), onAct: act };
+  const rowProps = {
+    rows,
+    name,
+    label,
+    placeholder: variable.default?.join('; '),
+    required: variable.required,
+    onAct: act,
+  };
   return (
     <fieldset
       className={styles['group']}

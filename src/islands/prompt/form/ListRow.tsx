@@ -11,6 +11,7 @@ type Props = {
   name: string;
   label: string;
   longest: number;
+  required: boolean;
   placeholder: string | undefined;
   onType: (text: string) => void;
   onAct: (action: RowAction, index: number) => void;
@@ -19,7 +20,7 @@ type Props = {
 
 /** One row of a list editor, with its buttons once there is more than one. */
 export function ListRow(props: Props) {
-  const { rows, index, id, name, label, longest, placeholder, onType, onAct, onPasteRows } = props;
+  const { rows, index, id, name, label, longest, required, placeholder, onType, onAct, onPasteRows } = props;
   const text = rows[index] ?? '';
   const item = `item ${index + 1}`;
   return (
@@ -30,6 +31,7 @@ export function ListRow(props: Props) {
         name={name}
         value={text}
         maxLength={longest}
+        required={required && index === 0}
         aria-label={`${label}, ${item} of ${rows.length}`}
         placeholder={rows.length === 1 ? placeholder : undefined}
         autoComplete="off"

@@ -1,4 +1,4 @@
-import type { ReactNode, RefObject } from 'react';
+import type { ReactNode } from 'react';
 import type { Variables } from '#domain/prompts/variables.ts';
 import type { ContextOption } from './ContextField.tsx';
 import type { Draft, DraftValue } from './draft.ts';
@@ -11,11 +11,10 @@ type Props = {
   problems: Readonly<Record<string, string>>;
   contexts: readonly ContextOption[];
   contextStates: Readonly<Record<string, ReactNode>>;
-  form: RefObject<HTMLFormElement | null>;
   formId: string;
   onChange: (name: string, value: DraftValue) => void;
   onLeave: (name: string) => void;
-  onPoint: (name: string | null) => void;
+  onPoint: (by: 'pointer' | 'focus', name: string | null) => void;
   onExample: () => void;
   onReset: () => void;
 };
@@ -28,7 +27,6 @@ export function PromptForm(props: Props) {
     return <p className={styles['none']}>This prompt has nothing to fill in: copy or run it as it is.</p>;
   return (
     <form
-      ref={props.form}
       id={props.formId}
       className={styles['form']}
       noValidate

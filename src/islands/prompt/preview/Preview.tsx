@@ -3,10 +3,12 @@ import type { RenderedMessage } from '#domain/prompts/render.ts';
 import { messageParts } from './message-parts.ts';
 import styles from './Preview.module.css';
 
+export type Pointed = { pointer: string | null; focus: string | null };
+
 type Props = {
   messages: readonly RenderedMessage[];
-  /** The variable that is pointed at in the form. */
-  pointed: string | null;
+  /** The fields of the form that the pointer and the focus are on. */
+  pointed: Pointed;
   /** A substitution was pressed. */
   onPick: (variable: string) => void;
 };
@@ -19,7 +21,7 @@ const ROLE_NAMES = { system: 'System', user: 'User', assistant: 'Assistant' } as
  */
 export function Preview({ messages, pointed, onPick }: Props) {
   const box = useRef<HTMLElement>(null);
-  useScrollToPointed(box, pointed);
+  useScrollToPointed(box, pointed.focus);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: a shortcut for the pointer only, see above.
     <section
@@ -47,7 +49,7 @@ export function Preview({ messages, pointed, onPick }: Props) {
                   key={part.start}
                   className={part.missing ? styles['missing'] : styles['filled']}
                   data-variable={part.variable}
-                  data-pointed={part.variable === pointed || undefined}
+                  data-pointed={part.variable === (pointed.pointer ?? pointed.focus) || undefined}
                 >
                   {part.text}
                 </mark>
