@@ -21,7 +21,7 @@ test('a deprecated prompt says so in the list and on its page, and leads to its 
   await page.waitForURL('**/prompts/brainstorm-ideas/');
   await page.getByText('This prompt is deprecated: it still works, but there is a better one.').waitFor();
   await page.getByRole('link', { name: 'Ways to reduce friction at one funnel step' }).first().click();
-  await page.waitForURL('**/prompts/funnel-friction/v3/');
+  await page.waitForURL('**/prompts/funnel-friction/');
   await page.getByRole('heading', { level: 1, name: 'Ways to reduce friction at one funnel step' }).waitFor();
   await close();
 });
