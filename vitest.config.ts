@@ -11,7 +11,7 @@ export default defineConfig({
       {
         test: {
           name: 'content',
-          include: ['tests/{content,mustache-spec}/**/*.test.ts'],
+          include: ['tests/{content,mustache-spec,stats}/**/*.test.ts'],
           testTimeout: minute,
         },
       },
