@@ -61,6 +61,35 @@ test('a breaking change is marked, its variables are named, and new and removed 
   await close();
 });
 
+test('without its struck-through words a message reads as the new version, without the underlined ones as the old', async () => {
+  const { page, close } = await openPage(browser, inject('siteUrl'), { javaScriptEnabled: false });
+  const source = async (path: string) => {
+    await page.goto(path);
+    return page
+      .locator('section[aria-labelledby="template"] pre')
+      .last()
+      .evaluate((pre) => pre.textContent);
+  };
+  const [before, after] = [
+    await source('/prompts/storyteller/v1/'),
+    await source('/prompts/storyteller/v2/'),
+  ];
+  await page.goto(BREAKING);
+  const without = (gone: string) =>
+    page
+      .locator('#v1-v2 pre')
+      .last()
+      .evaluate((pre, tag) => {
+        const copy = pre.cloneNode(true) as Element;
+        for (const part of copy.querySelectorAll(tag)) part.remove();
+        return copy.textContent;
+      }, gone);
+  expect(await page.locator('#v1-v2 pre').last().locator('.folded').count()).toBe(0);
+  expect(await without('del')).toBe(after);
+  expect(await without('ins')).toBe(before);
+  await close();
+});
+
 test('the page of a prompt leads to its comparison and to each of its versions', async () => {
   const { page, close } = await openPage(browser, inject('siteUrl'));
   await page.goto('/prompts/storyteller/');
