@@ -50,8 +50,12 @@ test('the plural of a turn of phrase is the same turn', () => {
 });
 
 test('quoted words stay together', () => {
-  expect(termsOf('"edge story" hypothesis')).toEqual([['"edge story"'], ['hypothesis']]);
-  expect(termsOf('“edge story”')).toEqual([['"edge story"']]);
+  expect(termsOf('"edge story" hypothesis')).toEqual([['"edge story" edge story'], ['hypothesis']]);
+  expect(termsOf('“edge story”')).toEqual([['"edge story" edge story']]);
+});
+
+test('one quoted word is a word', () => {
+  expect(termsOf('"edge"')).toEqual([['edge']]);
 });
 
 test('a hyphenated word is asked whole when the index has it so, else in parts', () => {

@@ -44,12 +44,14 @@ export function planQuestion(text: string, vocabulary: Vocabulary | null): Plan 
   };
 }
 
+/** Quoted words must stand side by side; their own scores say how much the page is about them. */
 function takePhrases(text: string): { phrases: Concept[]; rest: string } {
   const phrases: Concept[] = [];
   const rest = text.replace(/["“”]([^"“”]+)["“”]/g, (_, inner: string) => {
     const words = tokensOf(inner).map(({ joined }) => joined);
-    if (words.length > 0)
-      phrases.push({ words: words.join(' '), asks: [{ terms: [`"${words.join(' ')}"`], weight: 1 }] });
+    const phrase = words.join(' ');
+    if (words.length < 2) return ` ${inner} `;
+    phrases.push({ words: phrase, asks: [{ terms: [`"${phrase}"`, ...words], weight: 1 }] });
     return ' ';
   });
   return { phrases, rest };
