@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import type { ContentIssue } from '#domain/content/issue.ts';
 import { type CommandResult, runPackage } from '../lib/command.ts';
 import { listFiles } from '../lib/project.ts';
@@ -52,5 +53,5 @@ async function runTypes(): Promise<PartOutcome> {
 
 /** A tool that passed has nothing to say; one that failed is quoted in full. */
 function outcome({ code, output }: CommandResult): PartOutcome {
-  return { ok: code === 0, summary: '', details: code === 0 ? '' : output.trim() };
+  return { ok: code === 0, summary: '', details: code === 0 ? '' : stripVTControlCharacters(output).trim() };
 }
