@@ -36,6 +36,9 @@ export async function installWithNpm({ download }: { download: boolean }): Promi
     const args = ['install', '--no-audit', '--no-fund', '--loglevel=error', PACKAGE];
     if ((await runCommand('npm', args, { cwd: FOLDER })).code !== 0) return null;
   }
-  const unpacked = await runCommand(process.execPath, ['-e', UNPACK], { cwd: FOLDER, env: SERVERLESS });
+  // It unpacks into the temporary folder and trusts what it finds there, so it gets one of its own.
+  mkdirSync(`${FOLDER}/unpacked`, { recursive: true });
+  const env = { ...SERVERLESS, TMPDIR: `${FOLDER}/unpacked` };
+  const unpacked = await runCommand(process.execPath, ['-e', UNPACK], { cwd: FOLDER, env });
   return unpacked.code === 0 ? (JSON.parse(unpacked.output.trim()) as Chromium) : null;
 }

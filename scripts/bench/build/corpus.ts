@@ -1,70 +1,99 @@
-/** One generated entry; both sites are given the same words. */
-export type CorpusEntry = {
-  id: string;
-  kind: 'prompt' | 'playbook';
-  title: string;
-  summary: string;
-  stage: string;
-  tags: string[];
-  /** Markdown in several sections. */
-  prose: string;
-  /** Text of the two messages of a prompt, or of the two steps of a playbook. */
-  parts: [string, string];
-};
+import { parseDocument } from 'yaml';
+import type { LibraryFile } from '#domain/library/files.ts';
+import { mixProse, pick, type Random, seededRandom, sentencesOf } from './mix-prose.ts';
 
-const STAGES = [
-  'hypothesis',
-  'specification',
-  'implementation',
-  'validation',
-  'measurement',
-  'decision',
-  'documentation',
-];
+/** A file of the library, taken apart. `stem` is the id of its entry. */
+type Part = { folder: string; stem: string; rest: string; front: string; prose: string; fences: string };
+type Copy = { number: number; part: Part };
 
-const WORDS =
-  `test metric variant release checkout onboarding segment funnel story criterion guardrail effect interval
-exposure event tracking rollout feature flag review owner decision evidence assumption customer job pain gain sample
-ratio mismatch query table conversion retention error rate drop baseline before after team step page form field value
-message answer question reason risk cheap quick honest unknown careful reads writes asks shows keeps counts compares`.split(
-    /\s+/,
+const SEED = 20261122;
+const FILE = /^(prompts|content\/\w+)\/([^/.]+)(\/v\d+)?\.mdx$/;
+/** A team has far fewer context packs than prompts: only every fifth copy brings its own. */
+const CONTEXT_EVERY = 5;
+
+/**
+ * Grows a library to a number of entries (one file each: a prompt version, a playbook or a context pack). The first are
+ * the library itself; the others are copies of all its entries under new ids and titles, whose prose is mixed anew from
+ * the library's own sentences, and whose references stay within the copy. The same every time.
+ */
+export function growLibrary(starter: readonly LibraryFile[], entries: number): LibraryFile[] {
+  const parts = starter.map(takeApart);
+  const pool = sentencesOf(parts.map(({ prose }) => prose));
+  const tags = [...new Set(parts.flatMap(tagsOf))];
+  const copies = listCopies(parts, entries);
+  const taken = new Set(copies.map(pathOf));
+  const random = seededRandom(SEED);
+  return copies.map((copy) =>
+    copy.number === 0 ? whole(copy.part) : writeCopy(copy, { pool, tags, taken, random }),
   );
+}
 
-/** Deterministic entries with texts as long as the starter library's: about 4.5 kB a prompt, one playbook in seven. */
-export function makeCorpus(entries: number): CorpusEntry[] {
-  const random = generator(20261122);
-  const sentence = () => {
-    const words = Array.from(
-      { length: 8 + Math.floor(random() * 12) },
-      () => WORDS[Math.floor(random() * WORDS.length)] ?? '',
-    );
-    const text = words.join(' ');
-    return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
-  };
-  const paragraph = (sentences: number) => Array.from({ length: sentences }, sentence).join(' ');
-  return Array.from({ length: entries }, (_, index): CorpusEntry => {
-    const headings = ['When to use it', 'When not to', 'What to do with the answer'];
-    const sections = headings.map(
-      (heading) => `## ${heading}\n\n${paragraph(3)}\n\n- ${sentence()}\n- ${sentence()}\n`,
-    );
-    return {
-      id: `entry-${index + 1}`,
-      kind: index % 7 === 6 ? 'playbook' : 'prompt',
-      title: `Entry ${index + 1}: ${sentence().split(' ').slice(0, 5).join(' ')}`,
-      summary: sentence().slice(0, 200),
-      stage: STAGES[index % STAGES.length] ?? 'decision',
-      tags: [WORDS[index % 40] ?? 'test'],
-      prose: sections.join('\n'),
-      parts: [paragraph(6), paragraph(8)],
-    };
+function listCopies(parts: readonly Part[], entries: number): Copy[] {
+  const copies: Copy[] = [];
+  for (let number = 0; copies.length < entries; number += 1) {
+    const kept = parts.filter(({ folder }) => folder !== 'content/contexts' || number % CONTEXT_EVERY === 0);
+    copies.push(...kept.map((part) => ({ number, part })));
+  }
+  return copies.slice(0, entries);
+}
+
+type Words = { pool: readonly string[]; tags: readonly string[]; taken: ReadonlySet<string>; random: Random };
+
+function writeCopy(copy: Copy, { pool, tags, taken, random }: Words): LibraryFile {
+  const { number, part } = copy;
+  const document = parseDocument(part.front);
+  const about = `${pick(tags, random).replaceAll('-', ' ')} ${number}`;
+  document.set('title', `${String(document.get('title')).slice(0, 60).trim()}: ${about}`);
+  document.set('summary', shortened(`${pick(pool, random)} ${pick(pool, random)}`));
+  const renamed = (reference: unknown) => rename(String(reference), number, taken);
+  if (document.has('replacedBy')) document.set('replacedBy', renamed(document.get('replacedBy')));
+  const { steps = [] } = document.toJS() as { steps?: { prompt?: string }[] };
+  for (const [index, step] of steps.entries()) {
+    if (step.prompt !== undefined) document.setIn(['steps', index, 'prompt'], renamed(step.prompt));
+  }
+  const front = document.toString({ lineWidth: 0 });
+  return whole({
+    ...part,
+    stem: copyId(part.stem, number),
+    front,
+    prose: mixProse(part.prose, pool, random),
   });
 }
 
-/** A linear congruential generator: the same numbers from 0 to 1 in every run. */
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
+/** The copy of the prompt that a reference means; the original where the corpus ended before it. */
+function rename(reference: string, number: number, taken: ReadonlySet<string>): string {
+  const [stem = '', version] = reference.split('@');
+  const copied = copyId(stem, number);
+  if (!taken.has(`prompts/${copied}/v${version ?? 1}.mdx`)) return reference;
+  return version === undefined ? copied : `${copied}@${version}`;
+}
+
+function takeApart({ path, text }: LibraryFile): Part {
+  const [, folder = '', stem = '', rest = ''] = FILE.exec(path) ?? [];
+  const [, front = '', body = ''] = /^---\n([\s\S]*?\n)---\n([\s\S]*)$/.exec(text) ?? [];
+  const fence = body.search(/^~{4,}prompt/m);
+  const end = fence === -1 ? body.length : fence;
+  return { folder, stem, rest, front, prose: body.slice(0, end), fences: body.slice(end) };
+}
+
+function whole(part: Part): LibraryFile {
+  const text = `---\n${part.front}---\n${part.prose.trim()}\n\n${part.fences}`;
+  return { path: pathOf({ number: 0, part }), text };
+}
+
+function pathOf({ number, part }: Copy): string {
+  return `${part.folder}/${copyId(part.stem, number)}${part.rest}.mdx`;
+}
+
+function copyId(stem: string, number: number): string {
+  return number === 0 ? stem : `${stem}-${number}`;
+}
+
+function tagsOf({ front }: Part): string[] {
+  const { tags = [] } = parseDocument(front).toJS() as { tags?: string[] };
+  return tags;
+}
+
+function shortened(text: string): string {
+  return text.length <= 240 ? text : `${text.slice(0, 239)}…`;
 }

@@ -1,0 +1,80 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { afterEach, expect, test } from 'vitest';
+import { inProject } from '../../scripts/lib/project.ts';
+
+const started: ChildProcess[] = [];
+afterEach(() => {
+  for (const child of started.splice(0)) child.kill('SIGKILL');
+});
+
+/** Runs `npm start` without npm, with only what is given configured. */
+function start(env: Record<string, string>) {
+  const { PATH = '', HOME = '' } = process.env;
+  const child = spawn('node', [inProject('scripts/bootstrap.mjs'), 'start'], {
+    env: { PATH, HOME, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  started.push(child);
+  let output = '';
+  child.stdout.on('data', (part) => (output += part));
+  child.stderr.on('data', (part) => (output += part));
+  const ended = once(child, 'close').then(([code]) => code as number | null);
+  const says = async (words: string | RegExp) => {
+    while (!(typeof words === 'string' ? output.includes(words) : words.test(output))) {
+      if (child.exitCode !== null) throw new Error(`It ended without saying so:\n${output}`);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    return output;
+  };
+  return { child, ended, says };
+}
+
+async function takenPort() {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return { port: (server.address() as AddressInfo).port, free: () => server.close() };
+}
+
+test('npm start serves the built site, says where and how to configure a model, and ends when asked', async () => {
+  const { port, free } = await takenPort();
+  free();
+  const site = start({ PORT: String(port), OPENAI_API_KEY: '' });
+  const output = await site.says('Stop with Ctrl-C.');
+  expect(output).toContain(`The site is at http://localhost:${port}/\n`);
+  expect(output).not.toMatch(/warn|deprecat|experimental/i);
+  const page = await fetch(`http://127.0.0.1:${port}/prompts/`);
+  expect(page.status).toBe(200);
+  site.child.kill('SIGTERM');
+  expect(await site.ended).toBe(0);
+});
+
+test('a taken port is answered with another one', async () => {
+  const { port, free } = await takenPort();
+  const site = start({ PORT: String(port) });
+  expect(await site.ended).toBe(1);
+  expect(await site.says(/./)).toContain(
+    `Port ${port} is taken. Stop what uses it, or choose another: PORT=${port + 1} npm start`,
+  );
+  free();
+});
+
+test('an address of another machine is answered with advice', async () => {
+  const site = start({ HOST: '192.0.2.1', PORT: '4399' });
+  expect(await site.ended).toBe(1);
+  expect(await site.says(/./)).toContain(
+    'HOST=192.0.2.1 is no address of this machine. Leave HOST out to serve this machine only.',
+  );
+});
+
+test('a command that is not there is one sentence', async () => {
+  const child = spawn('node', [inProject('scripts/bootstrap.mjs'), '../start'], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  started.push(child);
+  const [[part], [code]] = await Promise.all([once(child.stderr, 'data'), once(child, 'close')]);
+  expect(String(part)).toBe('There is no command "../start". See "scripts" in package.json.\n');
+  expect(code).toBe(1);
+});
