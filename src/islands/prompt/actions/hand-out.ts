@@ -1,5 +1,4 @@
 import type { CopyFormat } from '#domain/prompts/formats/copy-formats.ts';
-import type { CopyInput } from '#domain/prompts/formats/input.ts';
 import type { ShareLink } from '#domain/share/share-link.ts';
 import { inWords } from '../form/field-problem.ts';
 
@@ -25,5 +24,3 @@ export function refusalToOpen(sensitive: readonly string[]): string | null {
   const [fields, them] = sensitive.length === 1 ? ['field', 'it'] : ['fields', 'them'];
   return `This is not opened elsewhere, because the sensitive ${fields} ${inWords(sensitive)} would leave this site. Clear ${them} first.`;
 }
-
-export type CopySource = Pick<CopyInput, 'prompt' | 'messages' | 'modelId' | 'source'>;
