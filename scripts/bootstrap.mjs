@@ -45,20 +45,24 @@ function install() {
   const flags = ['ci', '--include=dev', '--loglevel=error', '--no-audit', '--no-fund'];
   const npm = process.env['npm_execpath'];
   const viaNode = npm !== undefined && /\.[cm]?js$/.test(npm);
-  const options = {
-    cwd: root,
-    stdio: ['ignore', 'ignore', 'inherit'],
-    shell: !viaNode && process.platform === 'win32',
-  };
+  const stdio = ['ignore', 'ignore', 'pipe'];
+  const options = { cwd: root, stdio, encoding: 'utf8', shell: !viaNode && process.platform === 'win32' };
   const done = viaNode
     ? spawnSync(process.execPath, [npm, ...flags], options)
     : spawnSync('npm', flags, options);
   if (done.error !== undefined) fail(`npm could not be started: ${done.error.message}`);
   if (done.status !== 0) {
     fail(
-      'The packages could not be installed: npm says why above. Is the network, or the registry npm is set to, reachable?',
+      `The packages could not be installed: ${reasonIn(done.stderr)}. Is the network, or the registry npm is set to, reachable? More is said by: npm ci`,
     );
   }
+}
+
+/** The first line of npm's report that says something, without its frame. */
+function reasonIn(report) {
+  const lines = report.split('\n').map((line) => line.replace(/^npm (?:error|ERR!) ?/, '').trim());
+  const said = lines.find((line) => line !== '' && !/^(?:code|errno|syscall|path|npm warn)\b/.test(line));
+  return (said ?? 'npm does not say why').replace(/[.\s]+$/, '');
 }
 
 /** The Node of the npm package "node"; the running one where that is missing and new enough to read TypeScript. */

@@ -1,18 +1,18 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommand } from '../../lib/command.ts';
-import { readText } from '../../lib/project.ts';
-import type { CorpusEntry } from './corpus.ts';
-import type { PreparedSite } from './ours.ts';
+import { inProject, readText } from '../../lib/project.ts';
+import { type GrownLibrary, writeFiles } from './library.ts';
+import { newFolder, type PreparedSite } from './site.ts';
+import { documentationPages } from './starlight-page.ts';
 
 const VERSION = '0.42.4';
 
 const CONFIG = `import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 export default defineConfig({
-  site: 'https://example.com',
-  integrations: [starlight({ title: 'Bench', sidebar: [{ label: 'Entries', link: '/' }] })],
+  site: 'https://loopbook.example',
+  integrations: [starlight({ title: 'The same texts', sidebar: [{ label: 'Start', link: '/' }] })],
 });
 `;
 
@@ -23,43 +23,47 @@ export const collections = { docs: defineCollection({ loader: docsLoader(), sche
 `;
 
 /**
- * Installs Starlight in a temporary folder with our version of Astro and writes the same texts as its pages. Its
- * sidebar is one link, so that it is not charged for a list of all entries on every page, which ours does not have.
+ * Starlight with our version of Astro and the same texts as its pages. Its sidebar is one link, so that it does not pay
+ * for a list of all entries on every page, which our site does not have either; all else is as it comes.
  */
-export async function prepareStarlight(corpus: readonly CorpusEntry[]): Promise<PreparedSite> {
-  const folder = mkdtempSync(join(tmpdir(), 'bench-starlight-'));
-  const file = (path: string, text: string) => writeFileSync(join(folder, path), text);
-  const ours = JSON.parse(readText('package.json') ?? '{}') as { dependencies: Record<string, string> };
-  const dependencies = {
-    '@astrojs/starlight': VERSION,
-    '@astrojs/markdown-remark': 'latest',
-    astro: ours.dependencies['astro'],
-  };
-  file('package.json', JSON.stringify({ name: 'bench', private: true, type: 'module', dependencies }));
-  const installed = await runCommand('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: folder,
-  });
-  if (installed.code !== 0) throw new Error(`Starlight could not be installed:\n${installed.output}`);
-  mkdirSync(join(folder, 'src/content/docs'), { recursive: true });
-  file('astro.config.mjs', CONFIG);
-  file('src/content.config.ts', CONTENT);
-  file('src/content/docs/index.md', '---\ntitle: Bench\n---\nThe same texts.\n');
-  const write = (entry: CorpusEntry) => file(`src/content/docs/${entry.id}.mdx`, page(entry));
-  for (const entry of corpus) write(entry);
-  const first = corpus.find((entry) => entry.kind === 'prompt');
+export async function prepareStarlight({ library }: GrownLibrary): Promise<PreparedSite> {
+  const astro = (JSON.parse(readText('package.json') ?? '{}') as Dependent).dependencies['astro'] ?? 'latest';
+  const { folder, remove } = newFolder('starlight', join(await install(astro), 'node_modules'));
+  const pages = documentationPages(library);
+  const edited = pages[Math.floor(library.prompts.length / 2)];
+  writeFiles(folder, [
+    { path: 'package.json', text: '{ "private": true, "type": "module" }\n' },
+    { path: 'astro.config.mjs', text: CONFIG },
+    { path: 'src/content.config.ts', text: CONTENT },
+  ]);
+  const content = join(folder, 'src/content');
+  writeFiles(content, [{ path: 'docs/index.md', text: '---\ntitle: Start\n---\n\nThe same texts.\n' }, ...pages]);
   return {
+    name: `Starlight ${VERSION} with Astro ${astro}`,
     folder,
     command: ['node_modules/astro/bin/astro.mjs', 'build'],
     output: 'dist',
-    caches: ['dist', '.astro', 'node_modules/.astro', 'node_modules/.vite'],
-    edit: (round) => first && write({ ...first, prose: `${first.prose}\nEdited in round ${round}.\n` }),
-    remove: () => rmSync(folder, { recursive: true, force: true }),
+    edit(round) {
+      if (edited === undefined) throw new Error('There is no page to edit.');
+      writeFiles(content, [{ ...edited, text: `${edited.text}\nEdited in round ${round + 1}.\n` }]);
+    },
+    remove,
   };
 }
 
-function page({ title, summary, kind, prose, parts }: CorpusEntry): string {
-  const [first, second] = parts;
-  const messages = `~~~~text\n${first}\n~~~~\n\n~~~~text\n${second}\n~~~~\n`;
-  const steps = `## Collect what is known\n\n${first}\n\n## Read it together\n\n${second}\n`;
-  return `---\ntitle: ${JSON.stringify(title)}\ndescription: ${JSON.stringify(summary)}\n---\n${prose}\n${kind === 'prompt' ? messages : steps}`;
+/** Installs both once; later runs use what is there. */
+async function install(astro: string): Promise<string> {
+  const folder = inProject('node_modules/.cache', `bench-starlight-${VERSION}-astro-${astro}`);
+  if (existsSync(join(folder, 'installed'))) return folder;
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const dependencies = { '@astrojs/starlight': VERSION, astro };
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, dependencies }));
+  const flags = ['--no-audit', '--no-fund', '--loglevel=error'];
+  const { code, output } = await runCommand('npm', ['install', ...flags], { cwd: folder });
+  if (code !== 0) throw new Error(`Starlight could not be installed:\n${output}`);
+  writeFileSync(join(folder, 'installed'), '');
+  return folder;
 }
+
+type Dependent = { dependencies: Record<string, string> };
