@@ -19,16 +19,21 @@ afterAll(() => {
   renamed?.remove();
 });
 
-test.each([
+const EMPTY_STATES: [address: string, words: string, command: string][] = [
   ['/prompts/', 'No prompt yet', 'npm run new -- prompt'],
   ['/playbooks/', 'No playbook yet', 'npm run new -- playbook'],
   ['/contexts/', 'No context pack yet', 'npm run new -- context'],
   ['/', 'The library is empty', 'npm run new -- prompt'],
-  ...STAGES.flatMap((stage) => [
-    [`/loop/${stage}/`, 'No prompt for this stage yet', `npm run new -- prompt --stage ${stage}`] as const,
-    [`/loop/${stage}/`, 'No playbook runs through this stage yet', 'npm run new -- playbook'] as const,
-  ]),
-])('with no entry at all %s says "%s" and how to add one', (address, words, command) => {
+];
+for (const stage of STAGES) {
+  const address = `/loop/${stage}/`;
+  EMPTY_STATES.push(
+    [address, 'No prompt for this stage yet', `npm run new -- prompt --stage ${stage}`],
+    [address, 'No playbook runs through this stage yet', 'npm run new -- playbook'],
+  );
+}
+
+test.each(EMPTY_STATES)('with no entry at all %s says "%s" and how to add one', (address, words, command) => {
   const html = empty.text(address);
   expect(html).toContain(words);
   expect(html).toContain(command);
