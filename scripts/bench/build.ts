@@ -1,14 +1,16 @@
 import { parseArgs } from 'node:util';
-import { makeCorpus } from './build/corpus.ts';
+import { makeLibrary } from './build/library.ts';
 import { type Build, measureBuilds } from './build/measure.ts';
 import { prepareOurs } from './build/ours.ts';
 import { ratios, table } from './build/report.ts';
+import type { PreparedSite } from './build/site.ts';
 import { prepareStarlight } from './build/starlight.ts';
 
 /**
- * Builds a generated library cold, again without a change (warm), and after one edited prompt, each once, in a
- * temporary folder. `--peer starlight` builds the same texts with Starlight and prints ratios; `--runs <n>` repeats
- * everything and prints medians; `--keep` leaves the folders.
+ * Builds a library grown from the starter entries cold, again without a change (warm), and after an edit of one prompt,
+ * each once, in a temporary folder. An entry is a file: a prompt version, a playbook or a context pack. `--peer starlight`
+ * builds the same texts with Starlight and prints ratios; `--rounds <n>` repeats everything and prints medians; `--keep`
+ * leaves the folders.
  */
 export async function run(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
@@ -16,31 +18,48 @@ export async function run(args: readonly string[]): Promise<void> {
     options: {
       entries: { type: 'string', default: '2000' },
       peer: { type: 'string' },
-      runs: { type: 'string', default: '1' },
+      rounds: { type: 'string', default: '1' },
       keep: { type: 'boolean', default: false },
     },
   });
   if (values.peer !== undefined && values.peer !== 'starlight')
     throw new Error('The only peer is starlight.');
-  const runs = Math.max(1, Number(values.runs) || 1);
-  const corpus = makeCorpus(Math.max(10, Number(values.entries) || 2000));
-  console.log(
-    `${corpus.length} entries, ${runs === 1 ? 'one run each' : `medians of ${runs} runs`}; the search index is included.\n`,
+  const options = { rounds: count(values.rounds, 1), keep: values.keep };
+  const grown = await makeLibrary(count(values.entries, 10));
+  const { prompts, playbooks, contexts } = grown.library;
+  const ids = new Set(prompts.map(({ id }) => id)).size;
+  say(
+    `${prompts.length + playbooks.length + contexts.length} entries: ${prompts.length} versions of ${ids} prompts, ` +
+      `${playbooks.length} playbooks, ${contexts.length} context packs. ` +
+      `${options.rounds === 1 ? 'One build of each kind' : `Medians of ${options.rounds} rounds`}; checks and search index included.`,
   );
-  const ours = await measure(await prepareOurs(corpus), { runs, keep: values.keep });
-  console.log(table('Loopbook', ours));
-  if (values.peer === undefined) return;
-  const peer = await measure(await prepareStarlight(corpus), { runs, keep: values.keep });
-  console.log(`\n${table('Starlight', peer)}\n\n${ratios(ours, peer)}`);
+  const ours = await measure(prepareOurs(grown), options);
+  if (values.peer === undefined) return say(ratios(ours, null));
+  const peer = await measure(await prepareStarlight(grown), options);
+  say(ratios(ours, peer));
 }
 
-type Prepared = Awaited<ReturnType<typeof prepareOurs>>;
-
-async function measure(site: Prepared, { runs, keep }: { runs: number; keep: boolean }): Promise<Build[]> {
+async function measure(
+  site: PreparedSite,
+  { rounds, keep }: { rounds: number; keep: boolean },
+): Promise<Build[]> {
   try {
-    return await measureBuilds(site, runs);
+    const builds = await measureBuilds(site, rounds);
+    say(table(site.name, builds));
+    return builds;
   } finally {
-    if (keep) console.log(`Kept ${site.folder}`);
+    if (keep) say(`Kept ${site.folder}`);
     else site.remove();
   }
+}
+
+/** A whole number from the command line, never below the least that makes sense. */
+function count(text: string, least: number): number {
+  const number = Number(text);
+  if (!Number.isInteger(number)) throw new Error(`${text} is not a whole number.`);
+  return Math.max(least, number);
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n\n`);
 }

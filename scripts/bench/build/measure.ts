@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { listFiles } from '../../lib/project.ts';
-import type { PreparedSite } from './ours.ts';
 import { watchMemory } from './process-tree.ts';
+import { CACHES, type PreparedSite } from './site.ts';
 
 /** What one kind of build took. CPU seconds are user and system time of all its processes. */
 export type Build = {
@@ -17,13 +17,13 @@ export type Build = {
 
 const KINDS = ['cold', 'warm', 'one edit'] as const;
 
-/** Builds cold, warm and after one edit, `runs` times in that order, and takes the median of each figure. */
-export async function measureBuilds(site: PreparedSite, runs: number): Promise<Build[]> {
+/** Builds cold, warm and after one edit, so many times in that order, and takes the median of each figure. */
+export async function measureBuilds(site: PreparedSite, rounds: number): Promise<Build[]> {
   const all: Build[] = [];
-  for (let round = 0; round < runs; round += 1) {
+  for (let round = 0; round < rounds; round += 1) {
     for (const kind of KINDS) {
       if (kind === 'cold')
-        for (const cache of site.caches) rmSync(join(site.folder, cache), { recursive: true, force: true });
+        for (const cache of CACHES) rmSync(join(site.folder, cache), { recursive: true, force: true });
       if (kind === 'one edit') site.edit(round);
       all.push({ kind, ...(await buildOnce(site)), ...sizeOfPages(join(site.folder, site.output)) });
     }
@@ -40,7 +40,7 @@ async function buildOnce(site: PreparedSite): Promise<Pick<Build, 'cpu' | 'wall'
   // The shell's own timer counts every process that was waited for, which no sample can miss.
   const script = 'TIMEFORMAT="%U %S %R"; { time "$@" >&3 2>&3; } 3>&1';
   const args = ['-c', script, 'bench', process.execPath, ...site.command];
-  const env = { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', NODE_ENV: undefined };
+  const env = { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', NODE_ENV: undefined, VITEST: undefined };
   const child = spawn('bash', args, { cwd: site.folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const memory = watchMemory(child.pid ?? 0);
   const [log, times] = await Promise.all([

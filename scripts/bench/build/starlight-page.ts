@@ -31,7 +31,11 @@ export function documentationPages({ prompts, playbooks, contexts }: InspectedLi
   ];
 }
 
-function page(path: string, data: { title: string; summary: string }, blocks: readonly string[]): LibraryFile {
+function page(
+  path: string,
+  data: { title: string; summary: string },
+  blocks: readonly string[],
+): LibraryFile {
   const front = `title: ${JSON.stringify(data.title)}\ndescription: ${JSON.stringify(data.summary)}`;
   return { path: `docs/${path}.md`, text: `---\n${front}\n---\n\n${blocks.join('\n\n')}\n` };
 }

@@ -37,7 +37,10 @@ export async function prepareStarlight({ library }: GrownLibrary): Promise<Prepa
     { path: 'src/content.config.ts', text: CONTENT },
   ]);
   const content = join(folder, 'src/content');
-  writeFiles(content, [{ path: 'docs/index.md', text: '---\ntitle: Start\n---\n\nThe same texts.\n' }, ...pages]);
+  writeFiles(content, [
+    { path: 'docs/index.md', text: '---\ntitle: Start\n---\n\nThe same texts.\n' },
+    ...pages,
+  ]);
   return {
     name: `Starlight ${VERSION} with Astro ${astro}`,
     folder,
