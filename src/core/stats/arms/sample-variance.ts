@@ -22,7 +22,8 @@ export function sampleVariance({ n, sum, sumSquares }: ValueSums): number {
   const variance = sampleCovariance({ n, firstSum: sum, secondSum: sum, productSum: sumSquares });
   requireFinite('variance', variance);
   const rounding = (noise * sumSquares) / (n - 1);
-  if (variance < -1e4 * rounding) {
+  // The smallest normal double stands for squares that have vanished below it.
+  if (variance < -1e4 * rounding - 2.3e-308) {
     const least = (sum / n) * sum;
     throw new RangeError(`sumSquares: expected at least sum^2 / n = ${least}, received ${sumSquares}`);
   }

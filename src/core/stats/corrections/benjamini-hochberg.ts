@@ -17,7 +17,7 @@ export function benjaminiHochberg(pValues: readonly number[]): number[] {
   const adjusted: number[] = Array(pValues.length).fill(1);
   let smallest = 1;
   for (const [step, { pValue, index }] of descending.entries()) {
-    smallest = Math.min(smallest, (pValue * pValues.length) / (pValues.length - step));
+    smallest = Math.min(smallest, pValue * (pValues.length / (pValues.length - step)));
     adjusted[index] = smallest;
   }
   return adjusted;

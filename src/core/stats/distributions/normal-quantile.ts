@@ -16,6 +16,7 @@ export function normalQuantile(probability: number): number {
   requireProbability('probability', probability);
   if (probability === 0) return Number.NEGATIVE_INFINITY;
   if (probability === 1) return Number.POSITIVE_INFINITY;
+  if (probability === 0.5) return 0;
   return probability <= 0.5 ? -upperQuantile(probability) : upperQuantile(1 - probability);
 }
 

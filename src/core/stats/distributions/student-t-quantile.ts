@@ -5,7 +5,8 @@ import { studentTSurvival } from './student-t-survival.ts';
 
 /**
  * The t below which a share `probability` of Student's t distribution lies, for real degrees of freedom above 0;
- * 0 gives -Infinity, 1 Infinity. For a small upper tail use `-studentTQuantile(tail, df)`.
+ * 0 gives -Infinity, 1 Infinity. For a small upper tail use `-studentTQuantile(tail, df)`. With one degree of freedom
+ * or more, right down to a tail of 1e-150.
  *
  * In words: the root of ln survival(t) = ln tail, sought between the normal quantile (which is always nearer to 0) and
  * a point far enough out, on an inverse hyperbolic sine scale because the tails of few degrees of freedom are long.

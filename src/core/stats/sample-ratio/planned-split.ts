@@ -1,4 +1,4 @@
-import { requireNonNegative } from '../guards.ts';
+import { requireFinite, requireNonNegative } from '../guards.ts';
 
 /**
  * The arms that were meant to get units, with their planned shares (adding up to 1); weights may have any scale.
@@ -6,7 +6,7 @@ import { requireNonNegative } from '../guards.ts';
  */
 export function plannedSplit(weights: readonly number[]): { index: number; share: number }[] {
   for (const weight of weights) requireNonNegative('weight', weight);
-  const largest = Math.max(0, ...weights);
-  const total = weights.reduce((sum, weight) => sum + weight / (largest || 1), 0);
-  return weights.flatMap((weight, index) => (weight > 0 ? [{ index, share: weight / largest / total }] : []));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  requireFinite('weights', total);
+  return weights.flatMap((weight, index) => (weight > 0 ? [{ index, share: weight / total }] : []));
 }
