@@ -88,7 +88,7 @@ test('without a clipboard the text is shown, selected, to be copied by hand', as
   await page.getByRole('button', { name: 'Copy as plain text' }).click();
   const dialog = page.getByRole('dialog', { name: 'Copy as plain text' });
   await dialog.waitFor();
-  expect(await page.evaluate(() => getSelection()?.toString())).toContain('By hand');
+  await expect.poll(() => page.evaluate(() => getSelection()?.toString())).toContain('By hand');
   expect(await axeViolations(page)).toEqual([]);
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });

@@ -37,7 +37,7 @@ test('what is typed lands in the messages, marked; what is missing stays visible
 test('a field shows where its value landed, and a substitution leads to its field', async () => {
   const { page, close } = await openPrompt(browser, inject('siteUrl'), FRICTION);
   await page.getByLabel('Funnel step').fill('Choosing a date');
-  expect(await page.locator('mark[data-pointed]').allTextContents()).toEqual(['Choosing a date']);
+  await expect.poll(() => page.locator('mark[data-pointed]').allTextContents()).toEqual(['Choosing a date']);
   await page.locator('mark', { hasText: 'everyone' }).click();
   expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('audience');
   await close();
@@ -50,10 +50,10 @@ test('pointing at a field does not scroll the messages, working in it does', asy
   await page.getByLabel('Constraints, item 1').fill('No price change');
   await box.evaluate((element) => element.scrollTo(0, 0));
   await page.locator('[data-variable="funnel_step"]').first().hover();
-  expect(await page.locator('mark[data-pointed]').allTextContents()).toEqual(['{{funnel_step}}']);
+  await expect.poll(() => page.locator('mark[data-pointed]').allTextContents()).toEqual(['{{funnel_step}}']);
   expect(await scrolled()).toBe(0);
   await page.getByLabel('Funnel step').focus();
-  expect(await scrolled()).toBeGreaterThan(100);
+  await expect.poll(scrolled).toBeGreaterThan(100);
   await close();
 });
 
