@@ -7,7 +7,13 @@ export default defineConfig({
   test: {
     reporters: [process.stdout.isTTY ? 'default' : 'minimal', new TotalsReporter()],
     projects: [
-      { test: { name: 'unit', include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+          testTimeout: minute / 2,
+        },
+      },
       {
         test: {
           name: 'content',

@@ -12,8 +12,15 @@ const ATTRIBUTE = /\s+(?<name>[A-Za-z][\w-]*)(?:=(?:"(?<value>[^"]*)"|(?<other>\
 const RULE = 'prose/component';
 const WORDS = Object.keys(PROSE_COMPONENTS);
 
+/** What is wrong with a reference to a prompt, or null. */
+export type MissingPrompt = (reference: string) => Omit<Finding, 'rule'> | null;
+
+/** Where findings go, and what references may lead to. */
+type Surroundings = { report: Report; missingPrompt: MissingPrompt };
+
 /** Checks every tag in prose whose code is masked: raw HTML, unknown components, wrong attributes, open ends. */
-export function checkComponents(visible: string, report: Report): void {
+export function checkComponents(visible: string, surroundings: Surroundings): void {
+  const { report } = surroundings;
   const open: Tag[] = [];
   let isMdx = false;
   for (const match of visible.matchAll(MARKUP)) {
@@ -21,7 +28,7 @@ export function checkComponents(visible: string, report: Report): void {
     const isComponent = name !== undefined && /^[A-Z]/.test(name);
     isMdx ||= isComponent;
     if (isComponent)
-      checkTag({ name, rest, isClosing: close !== undefined, offset: match.index }, open, report);
+      checkTag({ name, rest, isClosing: close !== undefined, offset: match.index }, open, surroundings);
     else if (!AUTOLINK.test(match[0])) report(match.index, rawHtml(name));
   }
   for (const { name, offset } of open) {
@@ -36,7 +43,8 @@ export function checkComponents(visible: string, report: Report): void {
 
 type Tag = { name: string; rest: string; isClosing: boolean; offset: number };
 
-function checkTag(tag: Tag, open: Tag[], report: Report): void {
+function checkTag(tag: Tag, open: Tag[], surroundings: Surroundings): void {
+  const { report } = surroundings;
   const { name, rest, isClosing, offset } = tag;
   const component = Object.hasOwn(PROSE_COMPONENTS, name) ? PROSE_COMPONENTS[name] : undefined;
   if (component === undefined) {
@@ -45,7 +53,7 @@ function checkTag(tag: Tag, open: Tag[], report: Report): void {
     if (open.at(-1)?.name === name) open.pop();
     else report(offset, { rule: RULE, message: `</${name}> closes nothing.`, hint: 'Delete it.' });
   } else {
-    checkAttributes(tag, report);
+    checkAttributes(tag, surroundings);
     const isAlone = /\/\s*$/.test(rest);
     if (isAlone === component.wraps) report(offset, wrongForm(name, component.example));
     else if (!isAlone) open.push(tag);
@@ -64,7 +72,7 @@ function checkLoneAngles(visible: string, report: Report): void {
   }
 }
 
-function checkAttributes({ name, rest, offset }: Tag, report: Report): void {
+function checkAttributes({ name, rest, offset }: Tag, { report, missingPrompt }: Surroundings): void {
   const given: Record<string, string> = {};
   ATTRIBUTE.lastIndex = 0;
   for (let match = ATTRIBUTE.exec(rest); match !== null; match = ATTRIBUTE.exec(rest)) {
@@ -77,9 +85,12 @@ function checkAttributes({ name, rest, offset }: Tag, report: Report): void {
       });
     else given[key] = value;
   }
-  const props = PROSE_COMPONENTS[name]?.props;
-  const issues = props?.safeParse(given).error?.issues ?? [];
+  const component = PROSE_COMPONENTS[name];
+  const issues = component?.props.safeParse(given).error?.issues ?? [];
   for (const finding of issues.flatMap((issue) => attributeFindings(name, issue))) report(offset, finding);
+  const missing =
+    issues.length === 0 && component?.promptOf ? missingPrompt(component.promptOf(given)) : null;
+  if (missing !== null) report(offset, { rule: 'prose/prompt', ...missing });
 }
 
 function attributeFindings(component: string, issue: z.core.$ZodIssue): Finding[] {

@@ -4,7 +4,9 @@ import { checkProse } from '#domain/content/prose.ts';
 
 function problems(text: string): string[] {
   const isRoute = (path: string) => ['/', '/prompts/', '/prompts/edge-cases/'].includes(path);
-  return inFile('f', checkProse({ text, firstLine: 10, isRoute })).map(formatIssue);
+  const missingPrompt = (reference: string) =>
+    /^edge-cases(?:@[12])?$/.test(reference) ? null : { message: `There is no ${reference}.` };
+  return inFile('f', checkProse({ text, firstLine: 10, isRoute, missingPrompt })).map(formatIssue);
 }
 
 test.each([
@@ -112,6 +114,11 @@ test.each([
     'a wrong attribute',
     '<Note kind="loud">x</Note>',
     'f:10:1 error prose/attribute kind of <Note>: Invalid option: expected one of "note"|"tip"|"warning".\n    note, tip or warning. Default: note.',
+  ],
+  [
+    'a prompt that is not there',
+    'See <PromptLink id="edge-cases" version="3" />',
+    'f:10:5 error prose/prompt There is no edge-cases@3.',
   ],
   [
     'an attribute without quotes',

@@ -1,6 +1,6 @@
 import type { Nodes } from 'mdast';
 import { linePositions } from '#core/text/line-positions.ts';
-import { checkComponents } from '#domain/content/components.ts';
+import { checkComponents, type MissingPrompt } from '#domain/content/components.ts';
 import { issueAt, type LocalIssue, type Report } from '#domain/content/issue.ts';
 import { checkAddress } from '#domain/content/links.ts';
 import { eachNode, maskCode, readMarkdown } from '#domain/content/markdown.ts';
@@ -12,13 +12,14 @@ export type ProseInput = {
   firstLine: number;
   /** Whether a root-relative address leads to a page of this site; it has a slash at its end. */
   isRoute: (path: string) => boolean;
+  missingPrompt: MissingPrompt;
 };
 
 /**
  * Checks the prose of any content file: no raw HTML, no code of MDX, no tags outside prompt fences, only the known
  * components, only addresses that are safe and lead somewhere. What stands in Markdown code is left alone.
  */
-export function checkProse({ text, firstLine, isRoute }: ProseInput): LocalIssue[] {
+export function checkProse({ text, firstLine, isRoute, missingPrompt }: ProseInput): LocalIssue[] {
   const tree = readMarkdown(text);
   const visible = maskCode(text, tree);
   const positionAt = linePositions(text);
@@ -29,7 +30,7 @@ export function checkProse({ text, firstLine, isRoute }: ProseInput): LocalIssue
   };
   checkBraces(visible, report);
   checkModules(tree.children, text, report);
-  checkComponents(visible, report);
+  checkComponents(visible, { report, missingPrompt });
   for (const node of eachNode(tree)) checkNode(node, { report, isRoute });
   return issues.sort((a, b) => a.line - b.line || a.column - b.column);
 }

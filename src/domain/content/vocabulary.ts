@@ -9,6 +9,8 @@ export type ProseComponent = {
   props: z.ZodObject;
   /** Whether it wraps Markdown (`<Note>…</Note>`) or stands alone (`<PromptLink … />`). */
   wraps: boolean;
+  /** The prompt its attributes refer to, as id or id@N; it must exist. */
+  promptOf?: (attributes: Readonly<Record<string, string>>) => string;
   example: string;
 };
 
@@ -34,6 +36,7 @@ export const PROSE_COMPONENTS: Readonly<Record<string, ProseComponent>> = {
         .describe('A version to pin. Default: the current one.'),
     }),
     wraps: false,
+    promptOf: ({ id: prompt = '', version }) => (version === undefined ? prompt : `${prompt}@${version}`),
     example: '<PromptLink id="edge-cases" />',
   },
 };

@@ -5,7 +5,7 @@ import type { ContextPack } from '#domain/contexts/context.ts';
 import { checkPlaybook } from '#domain/library/check-playbooks.ts';
 import { checkPrompt } from '#domain/library/check-prompts.ts';
 import type { LibraryFile } from '#domain/library/files.ts';
-import { type Known, knownOf } from '#domain/library/known.ts';
+import { type Known, knownOf, missingPrompt } from '#domain/library/known.ts';
 import { checkLockFile } from '#domain/library/lock-file.ts';
 import { type Read, readEntries } from '#domain/library/read-entries.ts';
 import type { Playbook } from '#domain/playbooks/playbook.ts';
@@ -70,7 +70,15 @@ function checkText(
     const place = read.source.placeOf(['owners', index]);
     return [issueAt(place, { rule: 'content/owner', message: `${owner} is no team of this site.`, hint })];
   });
-  return [...owners, ...checkProse({ text, firstLine: read.source.bodyLine, isRoute: known.isRoute })];
+  return [
+    ...owners,
+    ...checkProse({
+      text,
+      firstLine: read.source.bodyLine,
+      isRoute: known.isRoute,
+      missingPrompt: (reference) => missingPrompt(reference, known),
+    }),
+  ];
 }
 
 function byPlace(a: ContentIssue, b: ContentIssue): number {
