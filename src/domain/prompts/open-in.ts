@@ -18,12 +18,16 @@ export type ChatProduct = {
 
 /** 2,000 characters pass everywhere; a longer limit needs a reason. */
 const USUAL = 2000;
-/** ChatGPT and Claude were seen to open addresses of 8,000 characters; longer ones end in error 431. */
+/**
+ * Other programs stop at 8,000 characters for ChatGPT; longer addresses end in HTTP 431
+ * (https://github.com/resend/react-email/issues/3403).
+ */
 const LONG = 7500;
 
 /**
- * The table of products, most used first. Address parameters were looked up in November 2026 in the products' own
- * documents and in programs that use them; a product that changes its mind is one line here.
+ * The table of products, most used first. That a product takes a text in its address was looked up in November 2026 in
+ * public programs that use it (for HuggingChat in its own repository); few products document it, so a product that
+ * changes its mind is one line here.
  */
 export const CHAT_PRODUCTS: readonly ChatProduct[] = [
   {
@@ -38,7 +42,7 @@ export const CHAT_PRODUCTS: readonly ChatProduct[] = [
     name: 'Claude',
     home: 'https://claude.ai/new',
     prefix: 'https://claude.ai/new?q=',
-    longestAddress: LONG,
+    longestAddress: USUAL,
   },
   {
     id: 'copilot',

@@ -36,7 +36,7 @@ export function OpenInDialog({ product, text, onClose }: Props) {
 function explain({ product, reason }: Handover): string {
   if (reason === 'no-parameter') return `${product.name} takes no text from a link, so you paste it there.`;
   if (reason === 'too-long') return `It is too long for a link to ${product.name}, so you paste it there.`;
-  return `It travels in the link, and ${product.name} may answer at once.`;
+  return `It travels in the link, and ${product.name} may ask you first or answer at once.`;
 }
 
 function AddressWay({ plan, onDone }: { plan: Handover; onDone: () => void }) {

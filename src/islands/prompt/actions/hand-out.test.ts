@@ -4,8 +4,8 @@ import { copiedWords, linkWords, refusalToOpen } from './hand-out.ts';
 
 test('copying says what was copied and what is still missing', () => {
   expect(copiedWords(copyFormat('curl'), 'x'.repeat(1234), [])).toBe('Copied as curl, 1,234 characters.');
-  expect(copiedWords(copyFormat('text'), 'x', ['Feature', 'Audience'])).toBe(
-    'Copied as plain text, 1 characters. Still to be filled in: Feature and Audience.',
+  expect(copiedWords(copyFormat('text'), 'xy', ['Feature', 'Audience'])).toBe(
+    'Copied as plain text, 2 characters. Still to be filled in: Feature and Audience.',
   );
 });
 
