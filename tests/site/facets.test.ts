@@ -1,17 +1,40 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { STAGES, type Stage } from '#domain/loop/stages.ts';
 import type { FacetRow } from '#domain/prompts/facets.ts';
+import { currentVersion } from '#domain/prompts/prompt.ts';
+import { checkContent } from '../../scripts/lib/check-content.ts';
 import { launchBrowser, openPage } from '../setup/browser.ts';
 import { builtText } from './pages.ts';
 
 const LIST = '/prompts/';
-const rows = JSON.parse(builtText('/prompts/facets.json')) as FacetRow[];
+const rows = await expectedRows();
 const validation = rows.filter(({ stage }) => stage === 'validation');
 let browser: Browser;
 beforeAll(async () => {
   browser = await launchBrowser();
 });
 afterAll(() => browser.close());
+
+/** The list as the content says it, in the order of the loop and then by title. */
+async function expectedRows(): Promise<FacetRow[]> {
+  const { library } = await checkContent();
+  const ids = [...new Set(library.prompts.map(({ id }) => id))];
+  const rows = ids.flatMap((id) => {
+    const current = currentVersion(library.prompts.filter((prompt) => prompt.id === id));
+    if (current === null) return [];
+    const { title, summary, stage, status, output, tags, owners } = current.data;
+    return [
+      { id, title, summary, version: current.version, stage, status, output: output.format, tags, owners },
+    ];
+  });
+  const place = (row: FacetRow) => STAGES.indexOf(row.stage as Stage);
+  return rows.sort((a, b) => place(a) - place(b) || a.title.localeCompare(b.title, 'en'));
+}
+
+test('the compact list that the browser filters says what the content says', () => {
+  expect(JSON.parse(builtText('/prompts/facets.json'))).toEqual(rows);
+});
 
 const titles = (page: Page) => page.locator('[data-list] .entry-title').allInnerTexts();
 const count = (page: Page) => page.locator('[data-count]');
