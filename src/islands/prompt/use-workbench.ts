@@ -29,7 +29,7 @@ export type Workbench = {
 };
 
 /** The model used in copied code when none is configured here. */
-const USUAL_MODEL = 'gpt-5-mini';
+const USUAL_MODEL = 'gpt-4.1-mini';
 
 /** Everything the workbench knows and can do; the component only shows it. */
 export function useWorkbench(given: WorkbenchGiven): Workbench {
