@@ -1,4 +1,4 @@
-import { diffArrays } from 'diff';
+import { editRuns } from './edit-runs.ts';
 
 /** A stretch of text. The `same` and `removed` parts joined are the text before, `same` and `added` the text after. */
 export type DiffPart = { kind: 'same' | 'added' | 'removed'; text: string };
@@ -22,14 +22,19 @@ export function diffWords(before: string, after: string): DiffPart[] {
   return tidy(raw);
 }
 
-function diffTokens(before: string, after: string, pattern: RegExp): DiffPart[] | undefined {
-  const changes = diffArrays(before.match(pattern) ?? [], after.match(pattern) ?? [], {
-    maxEditLength: mostEdits,
-  });
-  return changes?.map(({ added, removed, value }) => ({
-    kind: added ? 'added' : removed ? 'removed' : 'same',
-    text: value.join(''),
-  }));
+function diffTokens(before: string, after: string, pattern: RegExp): DiffPart[] | null {
+  const old: readonly string[] = before.match(pattern) ?? [];
+  const now: readonly string[] = after.match(pattern) ?? [];
+  let [oldAt, nowAt] = [0, 0];
+  const runs = editRuns(old, now, mostEdits);
+  return (
+    runs?.map(({ kind, count }) => {
+      const tokens = kind === 'removed' ? old.slice(oldAt, oldAt + count) : now.slice(nowAt, nowAt + count);
+      if (kind !== 'added') oldAt += count;
+      if (kind !== 'removed') nowAt += count;
+      return { kind, text: tokens.join('') };
+    }) ?? null
+  );
 }
 
 function replaced(before: string, after: string): DiffPart[] {
