@@ -34,7 +34,8 @@ function clearAngle(shape: LoopShape, at: number, middle: number): number {
   const own = pointAt(shape, at);
   const direction = Math.sign(middle - at) * STEP;
   let angle = at;
-  while (Math.abs(middle - angle) > STEP && isInside(pointAt(shape, angle), own, shape.clear)) angle += direction;
+  while (Math.abs(middle - angle) > STEP && isInside(pointAt(shape, angle), own, shape.clear))
+    angle += direction;
   return angle;
 }
 

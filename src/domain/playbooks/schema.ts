@@ -3,7 +3,6 @@ import { day, id, owners, promptReference, stage, summary, tags, title } from '#
 import { variablesSchema } from '#domain/prompts/variables.ts';
 
 export const STEP_KINDS = ['prompt', 'check', 'tool', 'decision', 'write'] as const;
-export type StepKind = (typeof STEP_KINDS)[number];
 
 const step = z
   .strictObject({
