@@ -1,3 +1,4 @@
+import { approximateTokens } from '#core/text/approximate-tokens.ts';
 import type { Price } from '#domain/run/status.ts';
 
 /** Tokens a provider adds around each message; a generous bound, so that a reserve stays an upper bound. */
@@ -17,11 +18,6 @@ export type CostBound = { texts: readonly string[]; maxOutputTokens: number; pri
 
 export function utf8Bytes(text: string): number {
   return new TextEncoder().encode(text).byteLength;
-}
-
-/** A rough token count for display: four UTF-8 bytes a token, which is close for English prose and code. */
-export function approximateTokens(text: string): number {
-  return Math.ceil(utf8Bytes(text) / 4);
 }
 
 /**

@@ -1,5 +1,6 @@
+import { approximateTokens } from '#core/text/approximate-tokens.ts';
 import { refOf } from '#domain/prompts/prompt.ts';
-import { approximateTokens, maxCost, type Usage, usageCost } from '#domain/run/cost.ts';
+import { maxCost, type Usage, usageCost } from '#domain/run/cost.ts';
 import type { Finish } from '#domain/run/events.ts';
 import type { UpstreamFailure } from '#server/run/adapters/upstream-failure.ts';
 import type { RunDeps } from '#server/run/deps.ts';
