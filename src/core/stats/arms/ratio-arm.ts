@@ -29,7 +29,9 @@ export function ratioArm(sums: RatioSums): Outcome<Arm> {
   };
   if (denominator.mean === 0) return notEnoughData('zero-denominator');
   const covariance = sampleCovariance({ n, firstSum: sum, secondSum: denominatorSum, productSum });
-  requirePossible(covariance, numerator.variance, denominator.variance);
+  const most = Math.sqrt(numerator.variance) * Math.sqrt(denominator.variance);
+  const size = Math.sqrt(sums.sumSquares) * Math.sqrt(sums.denominatorSumSquares);
+  requirePossible(covariance, most, (1e-9 * size) / (n - 1));
   const ratio = numerator.mean / denominator.mean;
   const parts = numerator.variance + ratio * ratio * denominator.variance;
   const variance = ratioVariance({ numerator, denominator, covariance });
@@ -37,14 +39,13 @@ export function ratioArm(sums: RatioSums): Outcome<Arm> {
   return { status: 'ok', ...plainArm(n, ratio, variance <= floor ? 0 : variance) };
 }
 
-/** A covariance is at most the root of the product of both variances (Cauchy and Schwarz). */
-function requirePossible(covariance: number, first: number, second: number): void {
-  const most = Math.sqrt(first) * Math.sqrt(second);
-  if (Math.abs(covariance) > most * (1 + 1e-6) + Number.MIN_VALUE && second > 0 && first > 0) {
-    throw new RangeError(
-      `productSum: expected a covariance of at most ${most} either way, received ${covariance}`,
-    );
-  }
+/** A covariance is at most the root of the product of both variances (Cauchy and Schwarz), rounding aside. */
+function requirePossible(covariance: number, most: number, rounding: number): void {
+  // The smallest normal double stands for products that have vanished below it.
+  if (Math.abs(covariance) <= most + rounding + 2.3e-308) return;
+  throw new RangeError(
+    `productSum: expected a covariance of at most ${most} either way, received ${covariance}`,
+  );
 }
 
 /** Sums over `n` units of numerator and denominator, their squares, and their product. */

@@ -10,7 +10,7 @@ import { welchDegreesOfFreedom } from './welch-degrees-of-freedom.ts';
  * Arms come as the arm functions return them; one without enough data is handed through.
  *
  * Source: Welch (1947). Example: `absoluteEffect(proportionArm({ n: 100, successes: 10 }), proportionArm({ n: 100,
- * successes: 20 }))` estimates 0.1, ten percentage points, with p = 0.0468.
+ * successes: 20 }))` estimates 0.1, ten percentage points, with p = 0.047.
  * Not enough data: as the arms say, or no variance in either. @throws RangeError when alpha is not between 0 and 1
  */
 export function absoluteEffect(

@@ -1,6 +1,6 @@
 import { studentTQuantile } from '../distributions/student-t-quantile.ts';
 import { studentTSurvival } from '../distributions/student-t-survival.ts';
-import { requireLevel } from '../guards.ts';
+import { requireFinite, requireLevel } from '../guards.ts';
 import { notEnoughData, type Outcome } from '../outcome.ts';
 
 /** The false positive rate everything is built for unless told otherwise. */
@@ -31,11 +31,12 @@ export type EffectOptions = { alpha?: number };
 
 /**
  * The estimate with interval and p-value from Student's t distribution; `variance` is the squared standard error.
- * Not enough data: a standard error of zero. @throws RangeError when alpha is not between 0 and 1
+ * Not enough data: a standard error of zero. @throws RangeError when alpha is not between 0 and 1 or sums overflowed
  */
 export function studentTEffect(parts: EffectParts, alpha: number): Outcome<Effect> {
   requireLevel('alpha', alpha);
   const { scale, estimate, variance, degreesOfFreedom, n } = parts;
+  requireFinite('variance', variance);
   const standardError = Math.sqrt(variance);
   if (standardError === 0) return notEnoughData('no-variance');
   const half = -studentTQuantile(alpha / 2, degreesOfFreedom) * standardError;

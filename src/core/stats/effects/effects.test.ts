@@ -14,7 +14,8 @@ const counts = fc.oneof(
 );
 const proportions = counts.map(({ n, share }) => ({ n, successes: Math.round(n * share) }));
 const spending = fc
-  .array(fc.double({ min: -50, max: 500, noNaN: true }), { minLength: 3, maxLength: 30 })
+  .array(fc.integer({ min: -50_000, max: 500_000 }), { minLength: 3, maxLength: 30 })
+  .map((units) => units.map((unit) => unit / 1000))
   .map((units) => ({
     n: units.length,
     sum: units.reduce((sum, unit) => sum + unit, 0),
