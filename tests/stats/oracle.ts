@@ -8,20 +8,18 @@ const file: OracleFile = JSON.parse(readFileSync(new URL('oracle-vectors.json', 
 
 export const distributionGrid = file.distribution_grid;
 
-export const vectorCount = file.vectors.length;
-
-const asked = new Set<string>();
-
-/** The vectors of one kind, as the caller says they are shaped. */
-export function vectorsOf<Input, Expected>(kind: string): Vector<Input, Expected>[] {
-  const found = file.vectors.filter((vector) => vector.kind === kind) as Vector<Input, Expected>[];
-  for (const { id } of found) asked.add(id);
-  return found;
+/** How many vectors there are of each kind. */
+export function vectorKinds(): Record<string, number> {
+  const kinds: Record<string, number> = {};
+  for (const { kind } of file.vectors) kinds[kind] = (kinds[kind] ?? 0) + 1;
+  return kinds;
 }
 
-/** Ids of vectors no test has asked for so far. */
-export function unusedVectors(): string[] {
-  return file.vectors.map(({ id }) => id).filter((id) => !asked.has(id));
+/** The vectors of one kind, as the caller says they are shaped; at least one, so that no loop over them is empty. */
+export function vectorsOf<Input, Expected>(kind: string): Vector<Input, Expected>[] {
+  const found = file.vectors.filter((vector) => vector.kind === kind) as Vector<Input, Expected>[];
+  if (found.length === 0) throw new RangeError(`expected vectors of kind ${kind}, received none`);
+  return found;
 }
 
 /** How far an ordinary vector's figures may be off; the sample-size vectors say it in words instead. */
