@@ -5,7 +5,9 @@ import { loadEnvironment } from './lib/environment.ts';
 loadEnvironment();
 // Without a terminal of its own Astro may move to the background; this one always stays.
 const env = { ASTRO_DEV_BACKGROUND: '0', ASTRO_TELEMETRY_DISABLED: '1' };
-const { code } = await runPackage('astro/bin/astro.mjs', ['dev', ...process.argv.slice(2)], {
+const port = process.env['PORT'];
+const address = port === undefined ? [] : ['--port', port];
+const { code } = await runPackage('astro/bin/astro.mjs', ['dev', ...address, ...process.argv.slice(2)], {
   env,
   output: 'inherit',
 });
