@@ -176,7 +176,7 @@ test.each([
   [
     'a custom rule without rules',
     file.replace('preset: clear-signals', 'preset: custom'),
-    'f:33:17 error content/invalid-field `decisionRule.rules`: belong to the preset custom, and custom needs them.\n    For custom: one sentence a rule.',
+    'f:33:15 error content/invalid-field `decisionRule.rules`: belong to the preset custom, and custom needs them.\n    For custom: one sentence a rule.',
   ],
   [
     'no data',
@@ -191,7 +191,7 @@ test.each([
   [
     'data from before the launch',
     file.replace('asOf: 2026-03-02', 'asOf: 2026-01-02'),
-    'f:34:35 error experiment/data-date `data.asOf` (2026-01-02) is before the launch (2026-02-02).\n    Write the day up to which units and events are counted.',
+    'f:34:28 error experiment/data-date `data.asOf` (2026-01-02) is before the launch (2026-02-02).\n    Write the day up to which units and events are counted.',
   ],
   [
     'a decision before its time',
@@ -238,7 +238,7 @@ test.each([
 
 test('the weights of a phase are those of the variants', () => {
   expect(problems(withPhases('{ control: 0.5, watch: 0.5 }', '2026-02-09'))).toContain(
-    'f:29:64 error experiment/phase-variant `watch` is no variant.\n    There are: control, clock.',
+    'f:29:68 error experiment/phase-variant `watch` is no variant.\n    There are: control, clock.',
   );
 });
 

@@ -1,5 +1,5 @@
 import { type CountedArm, sampleRatioTest } from '#core/stats/sample-ratio/sample-ratio-test.ts';
-import type { ExperimentData } from '#domain/experiments/data/rows.ts';
+import { daysSinceLaunch, type ExperimentData } from '#domain/experiments/data/rows.ts';
 import type { HealthPlan } from '#domain/experiments/health/plan.ts';
 import type { Judgement, MissingReason } from '#domain/experiments/health/result.ts';
 import type { HealthThresholds } from '#domain/experiments/health/thresholds.ts';
@@ -30,8 +30,9 @@ export function weightsOn(plan: HealthPlan, variants: readonly PlannedVariant[],
   return variants.map(({ key, weight }) => (phase === null ? weight : (phase.weights[key] ?? 0)));
 }
 
-/** The phase a calendar day falls in; null where there is none. */
+/** The phase a calendar day falls in; null where there is none, or the day is only counted from launch. */
 export function phaseOn({ design }: HealthPlan, day: string): ExperimentPhase | null {
+  if (daysSinceLaunch(day) !== null) return null;
   const phases = design?.phases ?? [];
   return phases.find(({ from, to }) => from <= day && (to === undefined || day <= to)) ?? null;
 }
