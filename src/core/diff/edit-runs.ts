@@ -3,11 +3,13 @@ export type Run = { kind: 'same' | 'removed' | 'added'; count: number };
 
 /** How many old tokens are used on a diagonal that cannot be reached. */
 const NONE = -1;
+/** What comes before the first round: the start, as if a token had been added on the way to it. */
+const START = Int32Array.of(NONE, 0, NONE);
 
 /**
  * The shortest way from one list of tokens to another, as runs in order; null when it takes more than `mostEdits` removed
- * and added tokens. The greedy algorithm of E. W. Myers, "An O(ND) difference algorithm and its variations" (1986): for
- * each number of edits it keeps, on each diagonal (old tokens used minus new tokens used), how many old tokens are used.
+ * and added tokens. The greedy algorithm of E. W. Myers, "An O(ND) difference algorithm and its variations" (1986): each
+ * round, with one edit more, finds how far the old tokens can be used on each diagonal (old tokens used minus new ones).
  */
 export function editRuns(
   before: readonly string[],
@@ -15,26 +17,13 @@ export function editRuns(
   mostEdits: number,
 ): Run[] | null {
   const lists = numbered(before, after);
-  const { old, now } = lists;
+  const edges: Edges = { lowest: -lists.now.length, highest: lists.old.length };
   const rounds: Int32Array[] = [];
-  let [lowest, highest] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
   for (let edits = 0; edits <= mostEdits; edits += 1) {
-    const round = new Int32Array(edits + 1).fill(NONE);
-    for (let index = 0; index <= edits; index += 1) {
-      const diagonal = 2 * index - edits;
-      if (diagonal < lowest || diagonal > highest) continue;
-      let used = startOf(rounds[edits - 1], index, lists);
-      if (used === NONE) continue;
-      while (used < old.length && used - diagonal < now.length && old[used] === now[used - diagonal])
-        used += 1;
-      round[index] = used;
-      const [atOldEnd, atNewEnd] = [used === old.length, used - diagonal === now.length];
-      if (atOldEnd && atNewEnd) return walkBack([...rounds, round], index, lists);
-      // Beyond the end of a list no diagonal can lie on the shortest way.
-      if (atOldEnd) highest = diagonal - 1;
-      else if (atNewEnd) lowest = diagonal + 1;
-    }
+    const round = new Int32Array(edits + 3).fill(NONE);
+    const end = goRound(rounds.at(-1) ?? START, round, { lists, edges });
     rounds.push(round);
+    if (end !== null) return walkBack(rounds, end, lists);
   }
   return null;
 }
@@ -50,40 +39,56 @@ function numbered(before: readonly string[], after: readonly string[]): Lists {
   return { old: Int32Array.from(before, numberOf), now: Int32Array.from(after, numberOf) };
 }
 
-/** Old tokens used right after the edit that leads to a diagonal; `NONE` where none leads there. */
-function startOf(previous: Int32Array | undefined, index: number, lists: Lists): number {
-  if (previous === undefined) return 0;
-  if (isAddition(previous, index, lists)) return previous[index] ?? NONE;
-  const used = previous[index - 1] ?? NONE;
-  return used === NONE || used === lists.old.length ? NONE : used + 1;
+/**
+ * Fills a round from the one before; the index of the diagonal on which both lists come to their end, else null.
+ * Diagonal `2 * index - edits` stands at `index + 1`, so that each has a neighbour on both sides.
+ */
+function goRound(previous: Int32Array, round: Int32Array, { lists, edges }: Search): number | null {
+  const { old, now } = lists;
+  const edits = round.length - 3;
+  const last = Math.min(edits, Math.floor((edits + edges.highest) / 2));
+  for (let index = Math.max(0, Math.ceil((edits + edges.lowest) / 2)); index <= last; index += 1) {
+    const diagonal = 2 * index - edits;
+    const byAdding = previous[index + 1] as number;
+    const byRemoving = previous[index] as number;
+    const added = byAdding !== NONE && byAdding - diagonal <= now.length;
+    const removed = byRemoving !== NONE && byRemoving < old.length;
+    if (!added && !removed) continue;
+    let used = removed && !(added && byRemoving < byAdding) ? byRemoving + 1 : byAdding;
+    while (used < old.length && used - diagonal < now.length && old[used] === now[used - diagonal]) used += 1;
+    round[index + 1] = used;
+    const [atOldEnd, atNewEnd] = [used === old.length, used - diagonal === now.length];
+    if (atOldEnd && atNewEnd) return index;
+    // Beyond the end of a list no diagonal can lie on the shortest way.
+    if (atOldEnd) edges.highest = diagonal - 1;
+    else if (atNewEnd) edges.lowest = diagonal + 1;
+  }
+  return null;
 }
 
-/** Whether the farther way to a diagonal is to add a new token, not to remove an old one. */
-function isAddition(previous: Int32Array, index: number, { old, now }: Lists): boolean {
-  const byAdding = previous[index] ?? NONE;
-  const byRemoving = previous[index - 1] ?? NONE;
-  const added = byAdding - (2 * index - previous.length);
-  if (byAdding === NONE || added > now.length) return false;
-  return byRemoving === NONE || byRemoving === old.length || byRemoving < byAdding;
-}
-
-function walkBack(rounds: readonly Int32Array[], last: number, lists: Lists): Run[] {
+/** The runs of the way that leads to a diagonal of the last round, decided as it was found. */
+function walkBack(rounds: readonly Int32Array[], end: number, { old, now }: Lists): Run[] {
   const runs: Run[] = [];
   const put = (kind: Run['kind'], count: number): void => {
     const next = runs.at(-1);
     if (next?.kind === kind) next.count += count;
     else if (count > 0) runs.push({ kind, count });
   };
-  let index = last;
+  let index = end;
   for (let edits = rounds.length - 1; edits >= 0; edits -= 1) {
-    const previous = rounds[edits - 1];
-    put('same', (rounds[edits]?.[index] ?? 0) - startOf(previous, index, lists));
-    if (previous === undefined) break;
-    const added = isAddition(previous, index, lists);
-    put(added ? 'added' : 'removed', 1);
-    if (!added) index -= 1;
+    const used = rounds[edits]?.[index + 1] ?? NONE;
+    const byAdding = rounds[edits - 1]?.[index + 1] ?? 0;
+    const byRemoving = rounds[edits - 1]?.[index] ?? NONE;
+    const added = byAdding !== NONE && byAdding - (2 * index - edits) <= now.length;
+    const removed = byRemoving !== NONE && byRemoving < old.length;
+    const isRemoval = removed && !(added && byRemoving < byAdding);
+    put('same', used - (isRemoval ? byRemoving + 1 : byAdding));
+    if (edits > 0) put(isRemoval ? 'removed' : 'added', 1);
+    if (isRemoval) index -= 1;
   }
   return runs.reverse();
 }
 
 type Lists = { old: Int32Array; now: Int32Array };
+type Edges = { lowest: number; highest: number };
+type Search = { lists: Lists; edges: Edges };
