@@ -26,7 +26,7 @@ test('an answer that is not the endpoint’s is none', () => {
 });
 
 test('the cost of a run is said before it', () => {
-  const texts = ['x'.repeat(4000)];
+  const texts = ['word '.repeat(1000)];
   // 1,000 tokens in at $1 and half of 1,000 out at $4 per million.
   expect(estimateWords(model, { texts, maxOutputTokens: 1000 })).toBe('about $0.003');
   expect(
