@@ -191,7 +191,7 @@ test.each([
   [
     'data from before the launch',
     file.replace('asOf: 2026-03-02', 'asOf: 2026-01-02'),
-    'f:34:28 error experiment/data-date `data.asOf` (2026-01-02) is before the launch (2026-02-02).\n    Write the day up to which units and events are counted.',
+    'f:34:34 error experiment/data-date `data.asOf` (2026-01-02) is before the launch (2026-02-02).\n    Write the day up to which units and events are counted.',
   ],
   [
     'a decision before its time',

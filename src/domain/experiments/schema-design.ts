@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { day, id } from '#domain/content/fields.ts';
+import { METRIC_KEY } from '#domain/experiments/data/columns.ts';
 import { METRIC_KINDS, METRIC_ROLES } from '#domain/experiments/schema-words.ts';
-
-/** Metric keys are also columns of wide files and names in SQL. */
-const METRIC_KEY = /^[a-z][a-z0-9_]{1,59}$/;
 
 export const metricKey = z
   .string()
