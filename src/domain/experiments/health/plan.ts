@@ -1,8 +1,11 @@
 import type { Experiment } from '#domain/experiments/experiment.ts';
 import type {
   ExperimentAnalysis,
+  ExperimentDecision,
+  ExperimentDecisionRule,
   ExperimentDesign,
   ExperimentFrontmatter,
+  ExperimentHypothesis,
   ExperimentMetric,
 } from '#domain/experiments/schema.ts';
 import { analysis } from '#domain/experiments/schema-outcome.ts';
@@ -15,13 +18,13 @@ export type HealthPlan = {
   team: string | null;
   surface: readonly string[];
   dates: ExperimentFrontmatter['dates'];
-  hypothesis: ExperimentFrontmatter['hypothesis'] | null;
+  hypothesis: ExperimentHypothesis | null;
   design: ExperimentDesign | null;
   /** Empty where the write-up has no plan. */
   metrics: readonly ExperimentMetric[];
   analysis: ExperimentAnalysis;
-  decisionRule: ExperimentFrontmatter['decisionRule'] | null;
-  decision: ExperimentFrontmatter['decision'] | null;
+  decisionRule: ExperimentDecisionRule | null;
+  decision: ExperimentDecision | null;
   /** The day up to which the data counts, and whether others collected it. */
   asOf: string | null;
   isPublicData: boolean;

@@ -71,3 +71,6 @@ export function worst(judgements: readonly Judgement[]): Judgement {
     ) ?? 'pass'
   );
 }
+
+/** The answers of a check that rest on figures. */
+export type Judged<Result extends { status: HealthStatus }> = Exclude<Result, { status: 'not-enough-data' }>;

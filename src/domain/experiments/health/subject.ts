@@ -31,6 +31,3 @@ export function healthSubject(
     history: known.history ?? { isKnown: false },
   };
 }
-
-/** A check: reads a subject, answers with data. */
-export type HealthCheck<Result> = (subject: HealthSubject) => Result;

@@ -1,0 +1,51 @@
+import type { HealthPlan } from '#domain/experiments/health/plan.ts';
+import { targetingMayOverlap } from '#domain/experiments/health/targeting-overlap.ts';
+
+/** Two experiments that can meet in one unit. */
+export type Overlap = {
+  other: string;
+  /** Days on which both take units; `to` is null while one of them has no end. */
+  from: string;
+  to: string | null;
+  surfaces: string[];
+  /** They share a layer, which promises that they do not meet, and their ranges cross. */
+  breaksLayer: boolean;
+};
+
+/** From launch to the last units; null where it was never launched or is not yet. */
+export function runningTime({ dates, status }: HealthPlan): { from: string; to: string | null } | null {
+  if (dates.launched === undefined) return null;
+  const to = dates.dataComplete ?? dates.decided ?? dates.shipped ?? null;
+  // An archived experiment without an end took no units after its launch that anybody knows of.
+  return { from: dates.launched, to: to ?? (status === 'running' ? null : dates.launched) };
+}
+
+/** How two experiments meet; null where dates, surface, layer, exclusions or targeting keep them apart. */
+export function overlapOf(plan: HealthPlan, other: HealthPlan): Overlap | null {
+  const days = sharedDays(plan, other);
+  const surfaces = plan.surface.filter((surface) => other.surface.includes(surface));
+  if (days === null || surfaces.length === 0) return null;
+  if (plan.design?.exclusions.includes(other.id) || other.design?.exclusions.includes(plan.id)) return null;
+  if (!targetingMayOverlap(plan.design?.targeting ?? [], other.design?.targeting ?? [])) return null;
+  const layers = compareLayers(plan, other);
+  return layers === 'apart'
+    ? null
+    : { other: other.id, ...days, surfaces, breaksLayer: layers === 'crossing' };
+}
+
+function sharedDays(plan: HealthPlan, other: HealthPlan): { from: string; to: string | null } | null {
+  const first = runningTime(plan);
+  const second = runningTime(other);
+  if (first === null || second === null) return null;
+  const from = first.from > second.from ? first.from : second.from;
+  const ends = [first.to, second.to].filter((end) => end !== null).sort();
+  const to = ends[0] ?? null;
+  return to !== null && to < from ? null : { from, to };
+}
+
+function compareLayers(plan: HealthPlan, other: HealthPlan): 'apart' | 'crossing' | 'different' {
+  const first = plan.design?.layer;
+  const second = other.design?.layer;
+  if (first === undefined || second === undefined || first.name !== second.name) return 'different';
+  return first.range[0] < second.range[1] && second.range[0] < first.range[1] ? 'crossing' : 'apart';
+}
