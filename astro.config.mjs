@@ -45,6 +45,8 @@ export default defineConfig({
     sitemap({ filter: (page) => !/\/(v\d+|compare|page\/\d+)\/$/.test(page) }),
   ],
   redirects: site.redirects,
+  // Pages whose key (src/library/page-key.ts) and code are those of the last build are kept, not rendered again.
+  experimental: { incrementalBuild: true },
   markdown: { shikiConfig: { themes: { light: 'github-light', dark: 'github-dark' }, defaultColor: false } },
   fonts: [
     font({

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, rmSync, statSync } from 'node:fs';
 import { glob, readFile } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,9 +12,13 @@ const MOST_LINES = 20;
 
 /** Weighs every built page, prints the heaviest of each kind, and stops the build where the budget is broken. */
 export function weightIntegration(): AstroIntegration {
+  let kept: URL | null = null;
   return {
     name: 'loopbook-weight',
     hooks: {
+      'astro:config:done': ({ config }) => {
+        kept = new URL('incremental-build.json', config.cacheDir);
+      },
       'astro:build:done': async ({ dir, logger }) => {
         const root = fileURLToPath(dir);
         const files = builtFiles(root);
@@ -23,6 +27,8 @@ export function weightIntegration(): AstroIntegration {
         for (const line of weightTable(weights, htmlGzip)) logger.info(line);
         const breaks = budgetBreaks(weights);
         if (breaks.length === 0) return;
+        // A page kept from an earlier build may name files that are gone: the next build renders all of them.
+        if (kept !== null) rmSync(kept, { force: true });
         const more = breaks.length > MOST_LINES ? [`… and ${breaks.length - MOST_LINES} more`] : [];
         throw new Error(['Pages are too heavy:', ...breaks.slice(0, MOST_LINES), ...more].join('\n'));
       },

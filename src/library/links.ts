@@ -3,6 +3,7 @@ import type { Stage } from '#domain/loop/stages.ts';
 import type { PlaybookStep } from '#domain/playbooks/schema.ts';
 import { routes } from '#domain/site/routes.ts';
 import { allContexts, type ContextEntry } from '#library/contexts.ts';
+import { oncePerBuild } from '#library/once.ts';
 import { allPlaybooks, type PlaybookEntry } from '#library/playbooks.ts';
 import { offeredPrompts, type PromptEntry, type VersionEntry } from '#library/prompts.ts';
 
@@ -10,30 +11,33 @@ import { offeredPrompts, type PromptEntry, type VersionEntry } from '#library/pr
 export type PromptUse = { playbook: PlaybookEntry; step: PlaybookStep; version: number | null };
 
 /** The prompt version a step binds: the pinned one, else the current one. Null when there is none. */
-export function boundVersion(reference: string, prompts: readonly PromptEntry[]): VersionEntry | null {
+export function boundVersion(
+  reference: string,
+  prompts: ReadonlyMap<string, PromptEntry>,
+): VersionEntry | null {
   const { id, version } = parsePromptReference(reference);
-  const prompt = prompts.find((candidate) => candidate.id === id);
+  const prompt = prompts.get(id);
   if (prompt === undefined) return null;
   return version === null
     ? prompt.current
     : (prompt.versions.find((entry) => entry.version === version) ?? null);
 }
 
-/** Which playbook steps use a prompt. */
-export async function usesOfPrompt(id: string): Promise<PromptUse[]> {
-  const playbooks = await allPlaybooks();
-  return playbooks.flatMap((playbook) =>
+/** The playbook steps that use a prompt, by the prompt's id. */
+export async function usesByPrompt(): Promise<ReadonlyMap<string, PromptUse[]>> {
+  const uses = (await allPlaybooks()).flatMap((playbook) =>
     playbook.data.steps.flatMap((step) => {
       if (step.prompt === undefined) return [];
-      const reference = parsePromptReference(step.prompt);
-      return reference.id === id ? [{ playbook, step, version: reference.version }] : [];
+      const { id, version } = parsePromptReference(step.prompt);
+      return [{ id, use: { playbook, step, version } }];
     }),
   );
+  const grouped = Map.groupBy(uses, ({ id }) => id);
+  return new Map([...grouped].map(([id, found]) => [id, found.map(({ use }) => use)]));
 }
 
 /** Prompts that take this context, by the kinds their context variables accept. */
-export async function promptsForContext(context: ContextEntry): Promise<PromptEntry[]> {
-  const prompts = await offeredPrompts();
+export function promptsForContext(context: ContextEntry, prompts: readonly PromptEntry[]): PromptEntry[] {
   return prompts.filter(({ current }) =>
     Object.values(current.data.variables).some(
       (variable) =>
@@ -67,7 +71,8 @@ export type Recent = {
   reviewed: string;
 };
 
-export async function everything(): Promise<Recent[]> {
+/** Every entry that is offered: prompts, playbooks, context packs. */
+export const everything = oncePerBuild(async (): Promise<Recent[]> => {
   const [prompts, playbooks, contexts] = await Promise.all([offeredPrompts(), allPlaybooks(), allContexts()]);
   return [
     ...prompts.map(({ id, current }) =>
@@ -78,7 +83,7 @@ export async function everything(): Promise<Recent[]> {
     ),
     ...contexts.map((entry) => recent('Context', routes.context(entry.id), { ...entry, stage: null })),
   ];
-}
+});
 
 function recent(
   kind: string,

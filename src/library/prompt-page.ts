@@ -1,48 +1,61 @@
 import { routes } from '#domain/site/routes.ts';
 import { allContexts } from '#library/contexts.ts';
 import { lastChanges } from '#library/history.ts';
-import { boundVersion, usesOfPrompt } from '#library/links.ts';
+import { boundVersion, type PromptUse, usesByPrompt } from '#library/links.ts';
+import { oncePerBuild } from '#library/once.ts';
 import { allPrompts, type PromptEntry, type VersionEntry } from '#library/prompts.ts';
-import { renderProse } from '#library/render.ts';
+import { shareImageFinder } from '#library/share-images.ts';
 
-/** Everything one version's page shows, gathered. */
-export async function promptPage(prompt: PromptEntry, version: VersionEntry) {
-  const [prose, prompts, contexts, uses, changes] = await Promise.all([
-    renderProse(version.entry),
+/** All that the page of one version shows, apart from its prose, which is rendered with the page. */
+export type PromptPage = Awaited<ReturnType<typeof promptPages>>[number];
+
+/** The pages of all versions of all prompts. */
+export const promptPages = oncePerBuild(async () => {
+  const [prompts, contexts, uses, changes, imageOf] = await Promise.all([
     allPrompts(),
     allContexts(),
-    usesOfPrompt(prompt.id),
+    usesByPrompt(),
     lastChanges(),
+    shareImageFinder(),
   ]);
-  return {
-    Content: prose.Content,
-    source: { path: version.path, changed: changes.get(version.path) ?? null },
-    view: {
-      version,
-      currentVersion: prompt.current.version,
-      versions: prompt.versions,
-      successor: successorOf(version, prompts),
-      headings: prose.headings,
-      contexts: contexts.map(({ id, data }) => ({ id, title: data.title, kind: data.kind })),
-      uses: uses.map(({ playbook, step, version: pinned }) => ({
-        href: `${routes.playbook(playbook.id)}#step-${step.id}`,
-        title: playbook.data.title,
-        step: step.title,
-        version: pinned,
-      })),
-    },
-  };
+  const packs = contexts.map(({ id, data }) => ({ id, title: data.title, kind: data.kind }));
+  const byId = new Map(prompts.map((prompt) => [prompt.id, prompt]));
+  return prompts.flatMap((prompt) =>
+    prompt.versions.map((version) => ({
+      isCurrent: version === prompt.current,
+      currentTitle: prompt.current.data.title,
+      source: { path: version.path, changed: changes.get(version.path) ?? null },
+      ogImage: imageOf(routes.prompt(prompt.id), version.data.stage),
+      view: {
+        version,
+        currentVersion: prompt.current.version,
+        versions: prompt.versions,
+        successor: successorOf(version, byId),
+        contexts: takesContext(version) ? packs : [],
+        uses: (uses.get(prompt.id) ?? []).map(useLink),
+      },
+    })),
+  );
+});
+
+function takesContext({ data }: VersionEntry): boolean {
+  return Object.values(data.variables).some((variable) => variable.type === 'context');
+}
+
+function useLink({ playbook, step, version }: PromptUse) {
+  const href = `${routes.playbook(playbook.id)}#step-${step.id}`;
+  return { href, title: playbook.data.title, step: step.title, version };
 }
 
 /** What a retired version points to: the page of the id when the successor is its current version. */
 function successorOf(
   version: VersionEntry,
-  prompts: readonly PromptEntry[],
+  prompts: ReadonlyMap<string, PromptEntry>,
 ): { href: string; title: string } | null {
   const { replacedBy } = version.data;
   const next = replacedBy === undefined ? null : boundVersion(replacedBy, prompts);
   if (next === null) return null;
-  const current = prompts.find(({ id }) => id === next.id)?.current;
+  const current = prompts.get(next.id)?.current;
   const href = current === next ? routes.prompt(next.id) : routes.promptVersion(next.id, next.version);
   return { href, title: next.data.title };
 }

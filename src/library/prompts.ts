@@ -1,6 +1,7 @@
 import { type CollectionEntry, getCollection } from 'astro:content';
 import { compareVariables, isBreaking } from '#domain/prompts/breaking.ts';
 import { currentVersion, type LinkedVersion } from '#domain/prompts/prompt.ts';
+import { oncePerBuild } from '#library/once.ts';
 
 /** One version with its stored entry, from which its prose is rendered. */
 export type VersionEntry = LinkedVersion & { entry: CollectionEntry<'prompts'> };
@@ -8,14 +9,8 @@ export type VersionEntry = LinkedVersion & { entry: CollectionEntry<'prompts'> }
 /** A prompt with all its versions, newest first. */
 export type PromptEntry = { id: string; current: VersionEntry; versions: VersionEntry[] };
 
-let cache: Promise<PromptEntry[]> | null = null;
-
-/** Every prompt, by title. Computed once per build; in development every time. */
-export function allPrompts(): Promise<PromptEntry[]> {
-  if (import.meta.env.DEV) return loadPrompts();
-  cache ??= loadPrompts();
-  return cache;
-}
+/** Every prompt, by title. */
+export const allPrompts = oncePerBuild(loadPrompts);
 
 /** Prompts whose current version may be offered: neither draft nor withdrawn. */
 export async function offeredPrompts(): Promise<PromptEntry[]> {

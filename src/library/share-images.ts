@@ -33,8 +33,12 @@ export async function shareImages(): Promise<Record<string, ShareImage>> {
   };
 }
 
-/** The image of an entry's page; of its stage, or of the site, in a large library. */
-export async function shareImageOf(href: string, stage: Stage | null): Promise<string> {
-  if ((await everything()).length <= MOST_ENTRIES) return `/og${href.replace(/\/$/, '')}.png`;
-  return stage === null ? '/og/site.png' : `/og/loop/${stage}.png`;
+/** Finds the image of an entry's page; that of its stage, or of the site, where it has none of its own. */
+export async function shareImageFinder(): Promise<(href: string, stage: Stage | null) => string> {
+  const images = await shareImages();
+  return (href, stage) => {
+    const own = href.slice(1, -1);
+    const drawn = own in images ? own : stage === null ? 'site' : `loop/${stage}`;
+    return `/og/${drawn}.png`;
+  };
 }

@@ -2,6 +2,7 @@ import type { APIRoute, GetStaticPaths } from 'astro';
 import { generateOpenGraphImage } from 'astro-og-canvas';
 import { site } from '#config';
 import { oklchToRgb } from '#core/charts/oklch.ts';
+import { pageKey } from '#library/page-key.ts';
 import { type ShareImage, shareImages } from '#library/share-images.ts';
 
 const FONTS = ['source-serif-4', 'public-sans'].map(
@@ -9,7 +10,11 @@ const FONTS = ['source-serif-4', 'public-sans'].map(
 );
 
 export const getStaticPaths: GetStaticPaths = async () =>
-  Object.entries(await shareImages()).map(([path, image]) => ({ params: { path }, props: { image } }));
+  Object.entries(await shareImages()).map(([path, image]) => ({
+    params: { path },
+    props: { image },
+    ...pageKey(image, null),
+  }));
 
 export const GET: APIRoute<{ image: ShareImage }> = async ({ props: { image } }) => {
   const body = await generateOpenGraphImage({

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { pageKey } from '#library/page-key.ts';
+
+const prose = { digest: 'p', rendered: { html: '' } };
+const entry = (digest: string, title = 'Title') => ({ title, entry: { digest, rendered: { html: '' } } });
+
+test('the same data and the same files give the same key', () => {
+  const page = () => ({ source: { changed: null }, versions: [entry('a'), entry('b')] });
+  expect(pageKey(page(), prose)).toEqual(pageKey(page(), prose));
+  expect(pageKey(page(), prose).cacheKey).toMatch(/^[0-9a-f]{64}$/);
+});
+
+test('a changed value, a changed file and another order give another key', () => {
+  const key = (versions: object[], changed: string | null = null) =>
+    pageKey({ changed, versions }, prose).cacheKey;
+  const keys = [
+    key([entry('a'), entry('b')]),
+    key([entry('b'), entry('a')]),
+    key([entry('a'), entry('c')]),
+    key([entry('a')]),
+    key([entry('a'), entry('b')], '2026-11-22T00:00:00Z'),
+  ];
+  expect(new Set(keys).size).toBe(keys.length);
+});
+
+test('an entry without a digest counts with all its data', () => {
+  const key = (title: string) => pageKey({ version: { title, entry: {} } }, null).cacheKey;
+  expect(key('One')).not.toBe(key('Two'));
+});
+
+test('prose with components has no key, since they may look up any entry', () => {
+  expect(pageKey({}, { digest: 'p' })).toEqual({});
+});
