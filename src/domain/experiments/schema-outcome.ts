@@ -76,7 +76,12 @@ export const data = z
       .describe('The data file beside this one. Default: ./data.csv.'),
     grain: z.enum(DATA_GRAINS).describe('cohort-day, cumulative or total.'),
     asOf: day.describe('The day up to which units and events are counted.'),
-    timezone: z.string().min(2).max(60).default('UTC').describe('Whose midnight ends a day. Default: UTC.'),
+    timezone: z
+      .string()
+      .max(60)
+      .regex(/^[A-Za-z][A-Za-z0-9_+/-]*$/, 'must be a name such as UTC or Europe/Berlin')
+      .default('UTC')
+      .describe('Whose midnight ends a day. Default: UTC.'),
     source: z.enum(DATA_SOURCES).describe(`Where it came from: ${DATA_SOURCES.join(', ')}.`),
     sql: sourceFile('sql').optional().describe('The query that made it, beside this file.'),
     smallestSegment: z
