@@ -91,6 +91,12 @@ test.each([
   expect(issues[0]?.message).toMatch(/^The frontmatter is not valid YAML: \S/);
 });
 
+test('a key twice is answered with what to do about it', () => {
+  expect(readSource('---\ntitle: a\ntitle: b\n---\n').issues[0]?.hint).toBe(
+    'This field is there twice. Keep one of the two.',
+  );
+});
+
 test('a YAML alias bomb does not bring the reader down', () => {
   const lines = ['a: &a [x, x, x, x, x, x, x, x, x]'];
   for (const [from, to] of ['ab', 'bc', 'cd', 'de', 'ef', 'fg', 'gh'].map((pair) => [...pair])) {

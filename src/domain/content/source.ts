@@ -12,8 +12,29 @@ export type ContentSource = {
   placeOf: (path: readonly PropertyKey[], target?: 'key' | 'value') => Place;
 };
 
-/** What reading one file gave: `entry` is null when it cannot be used; `source` places what is found later. */
-export type Inspected<T> = { entry: T | null; issues: LocalIssue[]; source: ContentSource };
+/**
+ * What reading one file gave: `entry` is null when it cannot be used. `readable` is there as soon as the frontmatter is
+ * right, so that the rest of the library can be checked against it too. `prose` is what readers read, whatever else is
+ * wrong; `source` places what is found later.
+ */
+export type Inspected<T> = {
+  entry: T | null;
+  readable: T | null;
+  prose: string;
+  issues: LocalIssue[];
+  source: ContentSource;
+};
+
+/** The result for a file whose frontmatter is right: it can be used when nothing found is an error. */
+export function inspected<T>(readable: T, given: Omit<Inspected<T>, 'entry' | 'readable'>): Inspected<T> {
+  const usable = given.issues.every((issue) => issue.severity !== 'error');
+  return { ...given, entry: usable ? readable : null, readable };
+}
+
+/** The result for a file whose frontmatter cannot be read. */
+export function unreadable<T>(given: Omit<Inspected<T>, 'entry' | 'readable'>): Inspected<T> {
+  return { ...given, entry: null, readable: null };
+}
 
 /** Drops a byte order mark and turns every line ending into \n, so that hashes and positions are the same everywhere. */
 export function normalizeText(raw: string): string {
@@ -42,7 +63,10 @@ export function readSource(raw: string): ContentSource {
     issueAt(placeAt(problem.pos[0]), {
       rule: 'content/yaml',
       message: `The frontmatter is not valid YAML: ${problem.message.split('\n')[0] ?? ''}`,
-      hint: 'Quote texts that hold a colon, a brace or a leading special character.',
+      hint:
+        problem.code === 'DUPLICATE_KEY'
+          ? 'This field is there twice. Keep one of the two.'
+          : 'Quote texts that hold a colon, a brace or a leading special character.',
     }),
   );
   return {

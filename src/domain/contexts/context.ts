@@ -1,6 +1,6 @@
 import { issueAt } from '#domain/content/issue.ts';
 import { checkFrontmatter } from '#domain/content/schema-issues.ts';
-import { type Inspected, readSource } from '#domain/content/source.ts';
+import { type Inspected, inspected, readSource, unreadable } from '#domain/content/source.ts';
 import { canvasText } from '#domain/contexts/canvas.ts';
 import { checkCanvas } from '#domain/contexts/check-canvas.ts';
 import { type ContextData, contextSchema } from '#domain/contexts/schema.ts';
@@ -12,7 +12,7 @@ export type ContextPack = { id: string; data: ContextData; body: string };
 export function inspectContext(raw: string, id: string): Inspected<ContextPack> {
   const source = readSource(raw);
   const { data, issues } = checkFrontmatter(source, contextSchema);
-  if (data === null) return { entry: null, issues, source };
+  if (data === null) return unreadable({ prose: source.body, issues, source });
   const found = [...issues];
   if (data.kind === 'canvas') {
     found.push(...checkCanvas(data, source));
@@ -20,8 +20,7 @@ export function inspectContext(raw: string, id: string): Inspected<ContextPack> 
     const message = 'The body is empty: it is what a prompt would be given.';
     found.push(issueAt({ line: source.bodyLine, column: 1 }, { rule: 'context/empty', message }));
   }
-  const usable = found.every((issue) => issue.severity !== 'error');
-  return { entry: usable ? { id, data, body: source.body } : null, issues: found, source };
+  return inspected({ id, data, body: source.body }, { prose: source.body, issues: found, source });
 }
 
 /** The text a prompt gets: title, the canvas in words when there is one, and the body. */

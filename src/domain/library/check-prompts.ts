@@ -8,16 +8,19 @@ import { compilePrompt, type PromptVersion, refOf } from '#domain/prompts/prompt
 import { runPromptTest } from '#domain/prompts/run-tests.ts';
 import { lintOutputSchema } from '#domain/run/lint-output-schema.ts';
 
-/** Everything about one prompt version that needs the rest of the library, or the lock. */
+/**
+ * Everything about one prompt version that needs the rest of the library, or the lock. One that is broken in itself is
+ * neither compared with the lock nor rendered.
+ */
 export function checkPrompt(read: Read<PromptVersion>, known: Known, lock: PromptLock): LocalIssue[] {
   const { entry, source } = read;
+  const whole = read.usable ? [...checkLock(read, lock), ...checkTests(read, known)] : [];
   return [
-    ...checkLock(read, lock),
+    ...whole,
     ...checkNumber(read, known, lock),
     ...checkSuccessor(read, known),
     ...checkContextDefaults({ variables: entry.data.variables, path: ['variables'], source, known }),
     ...checkOutput(read),
-    ...checkTests(read, known),
   ];
 }
 

@@ -125,6 +125,32 @@ test.each([
   ]);
 });
 
+test('one broken part of a file hides nothing that is wrong with the rest of it', async () => {
+  const files = {
+    'prompts/edge-cases/v1.mdx': prompt('', '{{storyy}}')
+      .replace('@quality', '@qualty')
+      .replace('Prose.', '<b>Prose</b>'),
+    'content/contexts/our-shop.mdx': context
+      .replace('kind: domain', 'kind: domian')
+      .replace('One fact', '<i>'),
+    [at]: playbook('kind: prompt, prompt: edge-casez')
+      .replace('second-one', 'first-one')
+      .replace('@growth', '@growht'),
+  };
+  expect((await problems(files)).map((text) => text.split('\n')[0])).toEqual([
+    'content/contexts/our-shop.mdx:4:7 error content/invalid-field `kind`: `domian` is not allowed here.',
+    'content/contexts/our-shop.mdx:15:3 error prose/html Raw HTML (<i>) is not allowed in prose.',
+    `${at}:5:10 error content/owner @growht is no team of this site.`,
+    `${at}:11:11 error playbook/duplicate-step Two steps are called \`first-one\`.`,
+    `${at}:11:85 error playbook/prompt There is no prompt edge-casez.`,
+    'prompts/edge-cases/v1.mdx:6:10 error content/owner @qualty is no team of this site.',
+    'prompts/edge-cases/v1.mdx:9:3 error prompt/unused The variable "story" is declared but no message uses it.',
+    'prompts/edge-cases/v1.mdx:11:1 error prose/html Raw HTML (<b>) is not allowed in prose.',
+    'prompts/edge-cases/v1.mdx:11:9 error prose/html Raw HTML (<b>) is not allowed in prose.',
+    'prompts/edge-cases/v1.mdx:14:1 error prompt/undeclared "storyy" is not a declared variable.',
+  ]);
+});
+
 test('README files may stand anywhere', async () => {
   expect(await problems({ 'prompts/README.md': 'x', 'content/README.md': 'x' })).toEqual([]);
 });

@@ -7,7 +7,7 @@ import { checkPrompt } from '#domain/library/check-prompts.ts';
 import type { LibraryFile } from '#domain/library/files.ts';
 import { type Known, knownOf, missingPrompt } from '#domain/library/known.ts';
 import { checkLockFile } from '#domain/library/lock-file.ts';
-import { type Read, readEntries } from '#domain/library/read-entries.ts';
+import { type Read, type ReadEntries, readEntries, usableOf } from '#domain/library/read-entries.ts';
 import type { Playbook } from '#domain/playbooks/playbook.ts';
 import { parseLock } from '#domain/prompts/lock.ts';
 import type { PromptVersion } from '#domain/prompts/prompt.ts';
@@ -39,30 +39,22 @@ export async function inspectLibrary(
   const known = knownOf(read, surroundings.teams);
   const lock = parseLock(surroundings.lock) ?? {};
   const add = (file: string, issues: readonly LocalIssue[]) => read.issues.get(file)?.push(...issues);
-  for (const prompt of read.prompts) {
-    add(prompt.file, checkText(prompt, prompt.entry.prose, known));
-    add(prompt.file, checkPrompt(prompt, known, lock));
-  }
-  for (const playbook of read.playbooks) {
-    add(playbook.file, checkText(playbook, playbook.entry.body, known));
-    add(playbook.file, checkPlaybook(playbook, known));
-  }
-  for (const context of read.contexts) add(context.file, checkText(context, context.entry.body, known));
+  for (const text of read.texts) add(text.file, checkText(text, known));
+  for (const entry of [...read.prompts, ...read.playbooks, ...read.contexts])
+    add(entry.file, checkOwners(entry, known));
+  for (const prompt of read.prompts) add(prompt.file, checkPrompt(prompt, known, lock));
+  for (const playbook of read.playbooks) add(playbook.file, checkPlaybook(playbook, known));
   const issues = [...read.issues].flatMap(([file, found]) => inFile(file, found));
   return {
-    prompts: read.prompts.map(({ entry }) => entry),
-    playbooks: read.playbooks.map(({ entry }) => entry),
-    contexts: read.contexts.map(({ entry }) => entry),
+    prompts: usableOf(read.prompts),
+    playbooks: usableOf(read.playbooks),
+    contexts: usableOf(read.contexts),
     issues: [...issues, ...checkLockFile(surroundings.lock, known.claimed)].sort(byPlace),
   };
 }
 
-function checkText(
-  read: Read<PromptVersion | Playbook | ContextPack>,
-  text: string,
-  known: Known,
-): LocalIssue[] {
-  const owners = read.entry.data.owners.flatMap((owner, index) => {
+function checkOwners(read: Read<PromptVersion | Playbook | ContextPack>, known: Known): LocalIssue[] {
+  return read.entry.data.owners.flatMap((owner, index) => {
     if (known.teams.includes(owner)) return [];
     const guess = nearest(owner, known.teams);
     const hint =
@@ -70,15 +62,15 @@ function checkText(
     const place = read.source.placeOf(['owners', index]);
     return [issueAt(place, { rule: 'content/owner', message: `${owner} is no team of this site.`, hint })];
   });
-  return [
-    ...owners,
-    ...checkProse({
-      text,
-      firstLine: read.source.bodyLine,
-      isRoute: known.isRoute,
-      missingPrompt: (reference) => missingPrompt(reference, known),
-    }),
-  ];
+}
+
+function checkText({ prose, source }: ReadEntries['texts'][number], known: Known): LocalIssue[] {
+  return checkProse({
+    text: prose,
+    firstLine: source.bodyLine,
+    isRoute: known.isRoute,
+    missingPrompt: (reference) => missingPrompt(reference, known),
+  });
 }
 
 function byPlace(a: ContentIssue, b: ContentIssue): number {

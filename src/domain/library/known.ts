@@ -2,7 +2,7 @@ import { nearest } from '#core/text/nearest.ts';
 import { parsePromptReference } from '#domain/content/fields.ts';
 import type { Finding } from '#domain/content/issue.ts';
 import type { ContextPack } from '#domain/contexts/context.ts';
-import type { ReadEntries } from '#domain/library/read-entries.ts';
+import { type ReadEntries, usableOf } from '#domain/library/read-entries.ts';
 import { STAGES } from '#domain/loop/stages.ts';
 import { currentVersion, type PromptVersion } from '#domain/prompts/prompt.ts';
 import { routes } from '#domain/site/routes.ts';
@@ -21,11 +21,8 @@ export type Known = {
 export function knownOf({ prompts, contexts, claimed }: ReadEntries, teams: readonly string[]): Known {
   const paths = new Set(sitePaths(claimed));
   return {
-    prompts: Map.groupBy(
-      prompts.map(({ entry }) => entry),
-      (entry) => entry.id,
-    ),
-    contexts: new Map(contexts.map(({ entry }) => [entry.id, entry])),
+    prompts: Map.groupBy(usableOf(prompts), (entry) => entry.id),
+    contexts: new Map(usableOf(contexts).map((entry) => [entry.id, entry])),
     claimed,
     teams,
     isRoute: (path) => paths.has(path),

@@ -1,7 +1,13 @@
 import { formatMinutes } from '#core/dates/days.ts';
 import { issueAt, type LocalIssue } from '#domain/content/issue.ts';
 import { checkFrontmatter } from '#domain/content/schema-issues.ts';
-import { type ContentSource, type Inspected, readSource } from '#domain/content/source.ts';
+import {
+  type ContentSource,
+  type Inspected,
+  inspected,
+  readSource,
+  unreadable,
+} from '#domain/content/source.ts';
 import { checkSteps, sameTitle } from '#domain/playbooks/check-steps.ts';
 import { type PlaybookData, type PlaybookStep, playbookSchema } from '#domain/playbooks/schema.ts';
 import { checkDefaults } from '#domain/prompts/check-defaults.ts';
@@ -16,15 +22,14 @@ export type PlaybookSections = { intro: string; sections: Record<string, string>
 export function inspectPlaybook(raw: string, id: string): Inspected<Playbook> {
   const source = readSource(raw);
   const { data, issues } = checkFrontmatter(source, playbookSchema);
-  if (data === null) return { entry: null, issues, source };
+  if (data === null) return unreadable({ prose: source.body, issues, source });
   const found = [
     ...issues,
     ...checkDefaults(data.start, ['start'], source),
     ...checkSteps(data, source),
     ...checkHeadings(data, source),
   ];
-  const usable = found.every((issue) => issue.severity !== 'error');
-  return { entry: usable ? { id, data, body: source.body } : null, issues: found, source };
+  return inspected({ id, data, body: source.body }, { prose: source.body, issues: found, source });
 }
 
 /** Splits a body at the headings that equal a step's title. Other headings stay where they are. */

@@ -4,7 +4,13 @@ import type { Template, TemplateIssue } from '#core/template/types.ts';
 import { validateTemplate } from '#core/template/validate.ts';
 import { issueAt, type LocalIssue } from '#domain/content/issue.ts';
 import { checkFrontmatter } from '#domain/content/schema-issues.ts';
-import { type ContentSource, type Inspected, readSource } from '#domain/content/source.ts';
+import {
+  type ContentSource,
+  type Inspected,
+  inspected,
+  readSource,
+  unreadable,
+} from '#domain/content/source.ts';
 import { readPromptBody, type SourceMessage } from '#domain/prompts/body.ts';
 import { checkDefaults } from '#domain/prompts/check-defaults.ts';
 import { promptHash } from '#domain/prompts/hash.ts';
@@ -21,20 +27,16 @@ export async function inspectPrompt(
   const { data, issues } = checkFrontmatter(source, promptSchema);
   const body = readPromptBody(source.body, source.bodyLine);
   const found = [...issues, ...body.issues];
-  if (data === null) return { entry: null, issues: found, source };
-  const parsed = parseMessages(body.messages, data);
+  const { messages, prose } = body;
+  if (data === null) return unreadable({ prose, issues: found, source });
+  const parsed = parseMessages(messages, data);
   found.push(...parsed.issues, ...checkNames(parsed.templates, data, source));
   found.push(
     ...checkDefaults(data.variables, ['variables'], source),
     ...checkVersionFields(data, version, source),
   );
-  if (found.some((issue) => issue.severity === 'error')) return { entry: null, issues: found, source };
-  const hash = await promptHash(data, body.messages);
-  return {
-    entry: { id, version, data, messages: body.messages, prose: body.prose, hash },
-    issues: found,
-    source,
-  };
+  const hash = await promptHash(data, messages);
+  return inspected({ id, version, data, messages, prose, hash }, { prose, issues: found, source });
 }
 
 type ParsedMessages = {
