@@ -7,7 +7,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const [command = '', ...args] = process.argv.slice(2);
@@ -83,7 +83,8 @@ function isAtLeast(major, minor) {
 
 /** Hands over: same terminal, same signals, same exit code. */
 function run(node) {
-  const child = spawn(node, [script, ...args], { cwd: root, stdio: 'inherit' });
+  const plainErrors = pathToFileURL(join(root, 'scripts', 'lib', 'plain-errors.mjs')).href;
+  const child = spawn(node, ['--import', plainErrors, script, ...args], { cwd: root, stdio: 'inherit' });
   // In a terminal Ctrl-C already reaches the child; a second signal would make it end at once.
   process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'));
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));

@@ -1,4 +1,5 @@
 /* npm run dev: Astro's development server in the foreground, with the same environment as npm start. */
+import '#config'; // A mistake in it is said before Astro starts, and without a stack.
 import { runPackage } from './lib/command.ts';
 import { loadEnvironment } from './lib/environment.ts';
 

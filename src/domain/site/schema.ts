@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { checkFrontmatter } from '#domain/content/schema-issues.ts';
+import type { ContentSource } from '#domain/content/source.ts';
 import { STAGES } from '#domain/loop/stages.ts';
 
 const stageStyle = z.strictObject({
@@ -27,7 +29,11 @@ export const siteConfigSchema = z.strictObject({
   tagline: z.string().min(1).max(160).describe('One sentence under the name on the home page.'),
   publicUrl: z
     .url({ protocol: /^https?$/ })
-    .describe('Where the site is published; used for feeds, the sitemap and share images.'),
+    .refine(
+      (url) => !URL.canParse(url) || new URL(url).pathname === '/',
+      'The site needs a host of its own: leave out the path',
+    )
+    .describe('Where the site is published, without a path; used for feeds, the sitemap and share images.'),
   repository: z
     .strictObject({
       host: z
@@ -56,18 +62,33 @@ export const siteConfigSchema = z.strictObject({
 
 export type SiteConfig = z.infer<typeof siteConfigSchema>;
 
-/** Reads the configuration or throws one error that lists every problem with its path. */
-export function parseSiteConfig(input: unknown): SiteConfig {
-  const parsed = siteConfigSchema.safeParse(input);
-  if (!parsed.success) {
-    const lines = parsed.error.issues.map(
-      (issue) => `  ${issue.path.join('.') || '(root)'}: ${issue.message}`,
-    );
-    throw new Error(`src/site.config.ts is not valid:\n${lines.join('\n')}`);
+/** The configuration cannot be used. The message is complete; a stack would add nothing to it. */
+export class SiteConfigError extends Error {
+  override name = 'SiteConfigError';
+
+  constructor(problems: readonly string[]) {
+    super(`src/site.config.ts is not valid:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
   }
-  const handles = parsed.data.teams.map((entry) => entry.handle);
+}
+
+/**
+ * Reads the configuration.
+ * @throws SiteConfigError that lists every problem with its path and a hint.
+ */
+export function parseSiteConfig(input: unknown): SiteConfig {
+  const { data, issues } = checkFrontmatter(asSource(input), siteConfigSchema);
+  if (data === null) {
+    throw new SiteConfigError(
+      issues.map(({ message, hint }) => (hint === null ? message : `${message}\n    ${hint}`)),
+    );
+  }
+  const handles = data.teams.map((entry) => entry.handle);
   const twice = handles.find((handle, index) => handles.indexOf(handle) !== index);
-  if (twice !== undefined)
-    throw new Error(`src/site.config.ts is not valid:\n  teams: ${twice} is listed twice`);
-  return parsed.data;
+  if (twice !== undefined) throw new SiteConfigError([`\`teams\`: ${twice} is listed twice.`]);
+  return data;
+}
+
+/** The configuration is code, so its problems are named by path, not by line. */
+function asSource(data: unknown): ContentSource {
+  return { data, body: '', bodyLine: 1, issues: [], placeOf: () => ({ line: 1, column: 1 }) };
 }
