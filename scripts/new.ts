@@ -1,15 +1,22 @@
 /* npm run new -- prompt|playbook|context [id] [--title …] [--stage …] [--owner …] [--from vN --change …] [--yes] [--json] */
 import { styleText } from 'node:util';
-import { completeAnswers } from './new/answers.ts';
-import { readArguments } from './new/arguments.ts';
+import { completeAnswers, problemsWith } from './new/answers.ts';
+import { readArguments, USAGE } from './new/arguments.ts';
 import { askMissing, Cancelled } from './new/ask.ts';
-import { createFile } from './new/create.ts';
+import { checkPlace, createFile } from './new/create.ts';
 
 const isTerminal = process.stdin.isTTY === true && process.stdout.isTTY === true;
-const { given, yes, json, problem } = readArguments(process.argv.slice(2));
+const { given, yes, json, help, problem } = readArguments(process.argv.slice(2));
+
+if (help) {
+  console.log(`Usage: ${USAGE}`);
+  process.exit(0);
+}
 
 try {
-  if (problem !== null) throw new Error(problem);
+  const wrong = problem === null ? problemsWith(given) : [problem];
+  if (wrong.length > 0) throw new Error(wrong.join('\n'));
+  checkPlace(given);
   const canAsk = isTerminal && !json;
   const answers = completeAnswers(canAsk ? await askMissing(given, { confirm: !yes }) : given);
   const path = createFile(answers);

@@ -11,6 +11,7 @@ export type Answers =
 
 export type Question = 'kind' | 'id' | 'title' | 'stage' | 'owner' | 'change';
 
+const VERSION = /^v?([1-9]\d{0,3})$/;
 const TEAMS = site.teams.map((team) => team.handle);
 
 /** What still has to be answered, in the order it is asked. */
@@ -42,9 +43,23 @@ export function problemWith(question: Question, answer: string): string | null {
   }
 }
 
+/** What is wrong with the answers that are there, one sentence each. */
+export function problemsWith(given: Given): string[] {
+  const answered = Object.entries(given) as [Question | 'from', string][];
+  const problems = answered.flatMap(([name, value]) =>
+    name === 'from' ? [] : (problemWith(name, value) ?? []),
+  );
+  if (problems.length > 0 || given.from === undefined) return problems;
+  return given.kind === 'prompt' && VERSION.test(given.from)
+    ? []
+    : ['Only prompts have versions: npm run new -- prompt <id> --from v2 --change "Why it exists."'];
+}
+
 /** Turns what was given into answers, or throws one error that names everything that is missing or wrong. */
 export function completeAnswers(input: Given): Answers {
   const given = withDefaults(input);
+  const problems = problemsWith(given);
+  if (problems.length > 0) throw new Error(problems.join('\n'));
   const missing = questionsFor(given);
   if (missing.length > 0) {
     const names = missing.map((question) =>
@@ -54,20 +69,9 @@ export function completeAnswers(input: Given): Answers {
       `Without a terminal these have to be given: ${names.join(', ')}.\nFor example: ${exampleOf(given)}`,
     );
   }
-  const answered = Object.entries(given) as [Question | 'from', string][];
-  const problems = answered.flatMap(([name, value]) =>
-    name === 'from' ? [] : (problemWith(name, value) ?? []),
-  );
-  if (problems.length > 0) throw new Error(problems.join('\n'));
   const { kind, id = '', title = '', stage = STAGES[0], owner = '', from, change = '' } = given;
   if (from === undefined) return { kind: kind as ScaffoldKind, id, title, stage: stage as Stage, owner };
-  const version = /^v?([1-9]\d{0,3})$/.exec(from)?.[1];
-  if (kind !== 'prompt' || version === undefined) {
-    throw new Error(
-      'Only prompts have versions: npm run new -- prompt <id> --from v2 --change "Why it exists."',
-    );
-  }
-  return { kind: 'version', id, from: Number(version), change };
+  return { kind: 'version', id, from: Number(VERSION.exec(from)?.[1]), change };
 }
 
 /** The one team there is needs no asking. */
@@ -90,7 +94,7 @@ function oneOf(what: string, answer: string, allowed: readonly string[]): string
   return `"${answer}" is not ${what}. ${hint}`;
 }
 
-function exampleOf({ kind = 'prompt', id = 'my-first-prompt', from }: Given): string {
+function exampleOf({ kind = 'prompt', id = `my-first-${kind}`, from }: Given): string {
   if (from !== undefined)
     return `npm run new -- prompt ${id} --from ${from} --change "Asks for the cheapest test first."`;
   const stage = kind === 'context' ? '' : ' --stage hypothesis';

@@ -13,10 +13,15 @@ export type Given = {
   change?: string;
 };
 
-export type Arguments = { given: Given; yes: boolean; json: boolean; problem: string | null };
+export type Arguments = { given: Given; yes: boolean; json: boolean; help: boolean; problem: string | null };
 
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean', default: false } as const;
+const help = { type: 'boolean', short: 'h', default: false } as const;
+
+/** What can be typed, for --help and after a mistake. */
+export const USAGE = `npm run new -- ${SCAFFOLD_KINDS.join('|')} [id] [--title …] [--stage …] [--owner …] [--yes] [--json]
+       npm run new -- prompt <id> --from vN [--change …]`;
 
 /** Reads the command line. Never throws: what cannot be read is a sentence in `problem`. */
 export function readArguments(args: string[]): Arguments {
@@ -24,17 +29,26 @@ export function readArguments(args: string[]): Arguments {
     const { values, positionals } = parseArgs({
       args,
       allowPositionals: true,
-      options: { title: text, stage: text, owner: text, from: text, change: text, yes: flag, json: flag },
+      options: {
+        title: text,
+        stage: text,
+        owner: text,
+        from: text,
+        change: text,
+        yes: flag,
+        json: flag,
+        help,
+      },
     });
-    const { yes, json, ...fields } = values;
+    const { yes, json, help: wantsHelp, ...fields } = values;
     const [kind, id, ...rest] = positionals;
     const problem =
       rest.length > 0 ? `Put texts of several words in quotes: ${rest.join(' ')} was not understood.` : null;
     const named = { ...(kind === undefined ? {} : { kind }), ...(id === undefined ? {} : { id }) };
-    return { given: { ...named, ...fields }, yes, json, problem };
+    return { given: { ...named, ...fields }, yes, json, help: wantsHelp, problem };
   } catch (error) {
     const reason = error instanceof Error ? (error.message.split('.')[0] ?? '') : '';
-    const usage = `npm run new -- ${SCAFFOLD_KINDS.join('|')} [id] [--title …] [--stage …] [--owner …] [--yes] [--json]`;
-    return { given: {}, yes: false, json: args.includes('--json'), problem: `${reason}. Usage: ${usage}` };
+    const problem = `${reason}.\nUsage: ${USAGE}`;
+    return { given: {}, yes: false, json: args.includes('--json'), help: false, problem };
   }
 }

@@ -5,7 +5,7 @@ import { afterAll, expect, test } from 'vitest';
 import { checkContent } from '../lib/check-content.ts';
 import { completeAnswers } from './answers.ts';
 import { readArguments } from './arguments.ts';
-import { createFile } from './create.ts';
+import { checkPlace, createFile } from './create.ts';
 
 const folder = `${mkdtempSync(join(tmpdir(), 'new-'))}/`;
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -72,10 +72,32 @@ test.each([
   ['prompt first look --title "A"', 'Put texts of several words in quotes: look was not understood.'],
   [
     'prompt --titel x',
-    "Unknown option '--titel'. Usage: npm run new -- prompt|playbook|context [id] [--title …] [--stage …] [--owner …] [--yes] [--json]",
+    "Unknown option '--titel'.\nUsage: npm run new -- prompt|playbook|context [id] [--title …] [--stage …] [--owner …] [--yes] [--json]\n       npm run new -- prompt <id> --from vN [--change …]",
+  ],
+  ['promt', '"promt" is not a kind of content. Did you mean prompt?'],
+  [
+    'playbook',
+    'Without a terminal these have to be given: <id>, --title, --stage, --owner.\nFor example: npm run new -- playbook my-first-playbook --title "What it is for" --stage hypothesis --owner @growth',
   ],
 ])('%j says what to do', (line, message) => {
   expect(() => run(line)).toThrow(message);
+});
+
+test('a taken id and a missing source are said before anything is asked', () => {
+  run('context taken-pack --title "A pack" --owner @growth');
+  const check = (line: string) => () => checkPlace(readArguments(line.split(' ')).given, folder);
+  expect(check('context taken-pack')).toThrow('content/contexts/taken-pack.mdx exists already.');
+  expect(check('prompt not-there --from v2')).toThrow('There is no prompt not-there.');
+  expect(check('prompt first-look')).toThrow('npm run new -- prompt first-look --from v3');
+  expect(check('prompt still-free')).not.toThrow();
+});
+
+test('help is asked for with --help or -h', () => {
+  expect([readArguments(['--help']).help, readArguments(['-h']).help, readArguments([]).help]).toEqual([
+    true,
+    true,
+    false,
+  ]);
 });
 
 test('a version that is not there is answered with those that are', () => {
