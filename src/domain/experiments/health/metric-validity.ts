@@ -43,9 +43,17 @@ function thinArms(
     if (sums === null) return [];
     const did = sums.sum ?? 0;
     const rarer = Math.min(did, sums.n - did);
-    const isThin = kind === 'proportion' ? rarer < minOutcomes : sums.n < minUnits;
+    const isThin = kind === 'proportion' ? !(rarer >= minOutcomes) : sums.n < minUnits;
     return isThin
-      ? [{ metric: key, variant, kind, n: sums.n, rarer: kind === 'proportion' ? rarer : null }]
+      ? [
+          {
+            metric: key,
+            variant,
+            kind,
+            n: sums.n,
+            rarer: kind === 'proportion' && Number.isFinite(rarer) ? rarer : null,
+          },
+        ]
       : [];
   });
 }
