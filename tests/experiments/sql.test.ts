@@ -176,8 +176,7 @@ function sumsOverUnits(
     zero.preSumSq += x * x;
     zero.postPreSum += y * x;
   }
-  if (wanted.metric === 'ordered')
-    return { ...zero, sumSq: null, denSum: null, denSumSq: null, numDenSum: null };
+  if (wanted.metric === 'ordered') return { ...zero, denSum: null, denSumSq: null, numDenSum: null };
   return wanted.metric === 'basket' ? zero : { ...zero, denSum: null, denSumSq: null, numDenSum: null };
 }
 

@@ -1,5 +1,5 @@
 import { checkFrontmatter } from '#domain/content/schema-issues.ts';
-import { type Inspected, readSource } from '#domain/content/source.ts';
+import { type Inspected, inspected, readSource, unreadable } from '#domain/content/source.ts';
 import { checkExperiment } from '#domain/experiments/experiment-checks.ts';
 import { type ExperimentFrontmatter, experimentSchema } from '#domain/experiments/schema.ts';
 
@@ -13,8 +13,7 @@ export type Experiment = { id: string; data: ExperimentFrontmatter; body: string
 export function inspectExperiment(raw: string, id: string): Inspected<Experiment> {
   const source = readSource(raw);
   const { data, issues } = checkFrontmatter(source, experimentSchema);
-  if (data === null) return { entry: null, issues, source };
+  if (data === null) return unreadable({ prose: source.body, issues, source });
   const found = [...issues, ...checkExperiment(data, source)];
-  const usable = found.every((issue) => issue.severity !== 'error');
-  return { entry: usable ? { id, data, body: source.body } : null, issues: found, source };
+  return inspected({ id, data, body: source.body }, { prose: source.body, issues: found, source });
 }

@@ -7,14 +7,15 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 /** Days since launch, for files whose calendar days nobody knows: `day+1.5`. */
 const SINCE_LAUNCH = /^day\+\d{1,4}(?:\.\d{1,4})?$/;
 
-/** Checks the date of a row against the grain of its file. */
+/** Checks the date of a row against the grain of its file. Returns whether it can be compared with others. */
 export function checkDate(
   parsed: ParsedRow,
   { grain, asOf }: { grain: DataGrain; asOf?: string | undefined },
   report: ReportProblem,
-): void {
+): boolean {
   const problem = problemOf(parsed.row.date, grain, asOf);
   if (problem !== null) report(placeOfCell(parsed, 'date'), { rule: 'data/date', ...problem });
+  return problem === null;
 }
 
 /** What the dates of a file look like: none, days since launch, or days. */

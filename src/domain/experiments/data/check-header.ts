@@ -7,6 +7,12 @@ import type { ReportProblem } from '#domain/experiments/data/problems.ts';
 export function checkHeader({ line, cells, columns }: CsvRecord, report: ReportProblem): boolean {
   if (cells.join() === HEADER) return true;
   const found = cells.length;
+  if (found === 1 && /[;\t]/.test(cells[0] ?? '')) {
+    const message = `The cells are separated by ${cells[0]?.includes(';') === true ? 'semicolons' : 'tabs'}.`;
+    const hint = 'Save the file with commas between cells (CSV, comma separated).';
+    report({ line, column: 1 }, { rule: 'data/separator', message, hint });
+    return false;
+  }
   const missing = COLUMNS.filter((column) => !cells.includes(column));
   for (const [index, cell] of cells.entries()) {
     if (COLUMNS.some((column) => column === cell)) continue;

@@ -51,11 +51,14 @@ function metricProblems(row: DataRow): Problem[] {
     const message = `Units of ${MULTI_VARIANT} are counted, not measured.`;
     return [{ column: 'metric', rule: 'data/multi', message, hint: `Keep only its ${EXPOSURES} rows.` }];
   }
+  if (row.sum === null && row.n === 0) return [];
   if (row.sum === null) {
     const hint = 'Write the sum of the metric over the units, 0 where nobody did it.';
     return [{ column: 'sum', rule: 'data/sum', message: '`sum` is empty.', hint }];
   }
-  return [...sumProblems(row, row.sum), ...groupProblems(row, RATIO), ...groupProblems(row, COVARIATE)];
+  const problems = sumProblems(row, row.sum);
+  // What the product of two sums can be is not known where one of them is wrong.
+  return problems.length > 0 ? problems : [...groupProblems(row, RATIO), ...groupProblems(row, COVARIATE)];
 }
 
 function sumProblems(row: DataRow, sum: number): Problem[] {
@@ -74,8 +77,11 @@ function sumProblems(row: DataRow, sum: number): Problem[] {
 function momentProblems({ n }: DataRow, { sum, sumSq, column }: Moments): Problem[] {
   const least = n === 0 ? 0 : sum ** 2 / n;
   if (n === 0 ? sum === 0 && sumSq === 0 : sumSq >= least - ROUNDING * sumSq) return [];
-  const message =
-    n === 0 ? 'There is a sum, but n is 0.' : `\`${column}\` is ${sumSq}, and at least ${least} is possible.`;
+  if (n === 0) {
+    const hint = 'Nobody adds nothing: correct n, or leave the sums empty.';
+    return [{ column, rule: 'data/sum-sq', message: 'There is a sum, but n is 0.', hint }];
+  }
+  const message = `\`${column}\` is ${sumSq}, and less than ${readable(least)} is not possible.`;
   const hint = 'It is the sum of each unit’s squared value, not the square of the sum.';
   return [{ column, rule: 'data/sum-sq', message, hint }];
 }
@@ -134,7 +140,11 @@ function groupProblems(row: DataRow, { what, columns }: Group): Problem[] {
   const mean = ((row.sum ?? 0) * (first ?? 0)) / Math.max(1, row.n);
   const slack = ROUNDING * Math.sqrt(sumSq * (second ?? 0));
   if (problems.length > 0 || Math.abs((third ?? 0) - mean) <= most + slack) return problems;
-  const message = `\`${product}\` is ${third}, and only ${mean - most} to ${mean + most} is possible.`;
+  const message = `\`${product}\` is ${third}, and only ${readable(mean - most)} to ${readable(mean + most)} is possible.`;
   const hint = 'It is the sum over units of one value times the other.';
   return [{ column: product, rule: 'data/product', message, hint }];
+}
+
+function readable(value: number): number {
+  return Number(value.toPrecision(6));
 }

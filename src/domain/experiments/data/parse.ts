@@ -63,7 +63,8 @@ export function parseData(raw: string, options: ParseOptions): ParsedData {
   }
   const grain = options.grain ?? guessGrain(records.map(({ cells }) => cells[0] ?? ''));
   const rows = checkRows(records, { ...options, grain }, report);
-  const issues = [...findHiddenText(text), ...list()];
+  for (const { line, column, ...finding } of findHiddenText(text)) report({ line, column }, finding);
+  const issues = list();
   return { data: issues.length > 0 ? null : experimentData(rows, grain), issues };
 }
 
@@ -72,27 +73,33 @@ function checkRows(
   options: ParseOptions & { grain: DataGrain },
   report: ReportProblem,
 ): DataRow[] {
+  let areComparable = true;
   const rows = records.flatMap((record) => {
     const parsed = isWhole(record, report) ? readCells(record, report) : null;
     if (parsed === null) return [];
-    checkDate(parsed, options, report);
+    areComparable = checkDate(parsed, options, report) && areComparable;
     checkRow(parsed, options.smallestSegment ?? 10, report);
     return [parsed];
   });
   // A row that cannot be read leaves holes that would be reported as missing rows.
-  if (rows.length === records.length) {
+  if (areComparable && rows.length === records.length) {
     checkTable(rows, options.grain, report);
     checkLevels(rows, report);
   }
   if (options.expected !== undefined && rows.length > 0) checkExpected(rows, options.expected, report);
-  return rows.map(({ row }) => row);
+  return rows.map(({ row }) => withSquares(row));
+}
+
+/** Who did it counts as 1, and 1 is its own square. */
+function withSquares(row: DataRow): DataRow {
+  return row.sumSq === null && row.sum !== null ? { ...row, sumSq: row.sum } : row;
 }
 
 function isSmall(raw: string, report: ReportProblem): boolean {
   // UTF-8 takes one to three bytes for each unit of a string.
   const bytes = raw.length * 3 <= MOST_BYTES ? 0 : new TextEncoder().encode(raw).length;
   if (bytes <= MOST_BYTES) return true;
-  const message = `The file has ${(bytes / 1e6).toFixed(1)} MB; 1 MB is the most.`;
+  const message = `The file has ${bytes} bytes; ${MOST_BYTES} are the most.`;
   const hint = 'Leave dimensions out, or use days instead of hours.';
   report({ line: 1, column: 1 }, { rule: 'data/too-large', message, hint });
   return false;

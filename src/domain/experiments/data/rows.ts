@@ -17,7 +17,7 @@ export type Sums = {
   n: number;
   /** Sum of the metric over the units (of the numerator where the metric is a ratio). */
   sum: number | null;
-  /** Sum of the squared metric; for a proportion the same as `sum`, also where the file leaves it out. */
+  /** Sum of the squared metric; for a proportion the same as `sum`, which `parseData` fills in. */
   sumSq: number | null;
   /** Sum of the denominator of a ratio, of its square, and of numerator times denominator. */
   denSum: number | null;
