@@ -53,6 +53,10 @@ test('Cookie Cats: one player with 49,854 rounds gives himself away in the sums'
   expect(explainHealth(result).found).toContain('game_rounds in gate_30');
 });
 
+test('Cookie Cats: the metric without that player is no mismatch of its own', () => {
+  expect(check(dataOf('cookie-cats.csv'), 'metric-validity').status).toBe('pass');
+});
+
 test('Udacity: the effect on gross conversion fades, that on net conversion turns', () => {
   const data = dataOf('udacity-free-trial-screener.csv');
   const gross = check(data, 'novelty', { metrics: [metric('gross_conversion')] });

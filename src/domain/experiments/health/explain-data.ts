@@ -123,7 +123,9 @@ function plausibility({ status, value, evidence }: Judged<PlausibilityResult>) {
   }
   const { largeLifts, heavyArms, heavyDays } = evidence;
   const parts = [
-    ...largeLifts.map(({ metric, variant, lift }) => `${metric} moved by ${percent(lift)} (${variant})`),
+    ...largeLifts.map(
+      ({ metric, variant, lift }) => `an effect of ${percent(lift)} on ${metric} (${variant})`,
+    ),
     ...heavyArms.map(
       ({ metric, variant, share, singleUnit }) =>
         `${percent(share)} of the squares of ${metric} in ${variant} are out of line, as one unit of about ${significant(singleUnit)} would bring`,

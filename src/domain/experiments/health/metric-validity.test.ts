@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest';
 import { checkMetricValidity } from '#domain/experiments/health/metric-validity.ts';
-import { metric, proportion, row, subject } from '../../../../tests/experiments/health-subject.ts';
+import {
+  dayAt,
+  design,
+  exposuresByDay,
+  metric,
+  proportion,
+  row,
+  subject,
+} from '../../../../tests/experiments/health-subject.ts';
 
 function exposed(control: number, treatment: number) {
   return [row('control', 'exposures', control), row('treatment', 'exposures', treatment)];
@@ -59,6 +67,51 @@ test.each([
     ]),
   ];
   expect(checkMetricValidity(subject(rows))).toMatchObject({ status, value: { triggered: 1 } });
+});
+
+test('a metric that is as off as the exposures is no finding of its own', () => {
+  const rows = [
+    ...exposed(5000, 4500),
+    ...proportion('ordered', [
+      [4990, 500],
+      [4490, 500],
+    ]),
+  ];
+  expect(checkMetricValidity(subject(rows))).toMatchObject({ status: 'pass', value: { triggered: 1 } });
+});
+
+test('where the weights changed, a triggered metric is held against the phases', () => {
+  const phase = { allocation: 1, reason: 'More traffic' };
+  const phases = [
+    { ...phase, from: dayAt(0), to: dayAt(0), weights: { control: 0.9, treatment: 0.1 } },
+    { ...phase, from: dayAt(1), weights: { control: 0.5, treatment: 0.5 } },
+  ];
+  const rows = [
+    ...exposuresByDay([
+      [9000, 1000],
+      [5000, 5000],
+    ]),
+    ...proportion(
+      'ordered',
+      [
+        [900, 90],
+        [100, 10],
+      ],
+      0,
+    ),
+    ...proportion(
+      'ordered',
+      [
+        [500, 50],
+        [500, 50],
+      ],
+      1,
+    ),
+  ];
+  const ramped = { design: design({ phases }) };
+  expect(checkMetricValidity(subject(rows, ramped)).status).toBe('pass');
+  const fewer = rows.map((one) => (one.variant === 'treatment' && one.n === 500 ? { ...one, n: 350 } : one));
+  expect(checkMetricValidity(subject(fewer, ramped)).status).toBe('fail');
 });
 
 test('no answer without a file or metrics', () => {

@@ -3,7 +3,12 @@ import { EXPOSURES, type ExperimentData } from '#domain/experiments/data/rows.ts
 import { type CheckedMetric, checkedMetrics } from '#domain/experiments/health/metric-arms.ts';
 import type { HealthPlan } from '#domain/experiments/health/plan.ts';
 import { type HealthResult, missing, worst } from '#domain/experiments/health/result.ts';
-import { judgeSplit, plannedVariants, type SplitFigures } from '#domain/experiments/health/split.ts';
+import {
+  expectedWeights,
+  judgeSplit,
+  plannedVariants,
+  type SplitFigures,
+} from '#domain/experiments/health/split.ts';
 import type { HealthSubject } from '#domain/experiments/health/subject.ts';
 import type { HealthThresholds } from '#domain/experiments/health/thresholds.ts';
 import { isRandomised } from '#domain/experiments/schema-words.ts';
@@ -63,15 +68,24 @@ function triggeredSplit(
   { plan, data, thresholds }: { plan: HealthPlan; data: ExperimentData; thresholds: HealthThresholds },
   { key }: CheckedMetric,
 ): TriggeredSplit[] {
-  const counts = plannedVariants(plan, data).map((variant) => ({
-    weight: variant.weight,
+  const variants = plannedVariants(plan, data);
+  const weights = expectedWeights(plan, data, variants);
+  const counts = variants.map((variant, index) => ({
+    weight: weights[index] ?? 0,
     count: totals(data, key, variant.key)?.n ?? 0,
     exposed: totals(data, EXPOSURES, variant.key)?.n ?? null,
   }));
   // Data may be complete for fewer days than exposures are, but then the counts of the arms still match the weights.
   if (counts.every(({ count, exposed }) => exposed === null || exposed === count)) return [];
   const split = judgeSplit(counts, thresholds.sampleRatio);
-  return split.status === null ? [] : [{ metric: key, ...split }];
+  if (split.status === null) return [];
+  const ofAll = judgeSplit(
+    counts.map(({ weight, exposed }) => ({ weight, count: exposed ?? 0 })),
+    thresholds.sampleRatio,
+  );
+  // Where the exposures are off already, the metric is only as off as they are: that is their finding.
+  const isEcho = ofAll.status !== null && worst([ofAll.status, split.status]) === ofAll.status;
+  return [{ metric: key, ...split, status: isEcho ? 'pass' : split.status }];
 }
 
 /** An arm with too little; `rarer` counts the less frequent of doing and not doing it, null for means and ratios. */

@@ -2,7 +2,12 @@ import { segments } from '#domain/experiments/data/accessors.ts';
 import { EXPOSURES, type ExperimentData } from '#domain/experiments/data/rows.ts';
 import type { HealthPlan } from '#domain/experiments/health/plan.ts';
 import { type HealthResult, missing, worst } from '#domain/experiments/health/result.ts';
-import { judgeSplit, plannedVariants, splitStatus } from '#domain/experiments/health/split.ts';
+import {
+  expectedWeights,
+  judgeSplit,
+  plannedVariants,
+  splitStatus,
+} from '#domain/experiments/health/split.ts';
 import type { HealthSubject } from '#domain/experiments/health/subject.ts';
 import type { HealthThresholds } from '#domain/experiments/health/thresholds.ts';
 import { isRandomised } from '#domain/experiments/schema-words.ts';
@@ -38,13 +43,17 @@ export function checkSampleRatioBySegment({
   return { id, status, value, threshold, evidence: { flagged } };
 }
 
-/** Segments do not say when their units came, so where the weights changed the planned ones stand for all. */
+/** Where the weights changed, each level is taken to have come in the same phases as all units. */
 function segmentArms(plan: HealthPlan, data: ExperimentData) {
   const variants = plannedVariants(plan, data);
+  const weights = expectedWeights(plan, data, variants);
   return segments(data, EXPOSURES).map(({ dimension, level, totals }) => ({
     dimension,
     level,
-    arms: variants.map(({ key, weight }) => ({ count: totals[data.variants.indexOf(key)]?.n ?? 0, weight })),
+    arms: variants.map(({ key }, index) => ({
+      count: totals[data.variants.indexOf(key)]?.n ?? 0,
+      weight: weights[index] ?? 0,
+    })),
   }));
 }
 

@@ -1,13 +1,11 @@
-import { exposuresByDay, totals } from '#domain/experiments/data/accessors.ts';
-import { EXPOSURES, type ExperimentData } from '#domain/experiments/data/rows.ts';
-import type { HealthPlan } from '#domain/experiments/health/plan.ts';
+import { totals } from '#domain/experiments/data/accessors.ts';
+import { EXPOSURES } from '#domain/experiments/data/rows.ts';
 import { type HealthResult, missing, worst } from '#domain/experiments/health/result.ts';
 import {
+  expectedWeights,
   judgeSplit,
-  type PlannedVariant,
   plannedVariants,
   type SplitFigures,
-  weightsOn,
 } from '#domain/experiments/health/split.ts';
 import type { HealthSubject } from '#domain/experiments/health/subject.ts';
 import type { HealthThresholds } from '#domain/experiments/health/thresholds.ts';
@@ -24,7 +22,7 @@ export function checkSampleRatio({ plan, data, thresholds }: HealthSubject): Sam
   if (data === null) return missing(id, threshold, 'no-data');
   const variants = plannedVariants(plan, data);
   const counts = variants.map(({ key }) => totals(data, EXPOSURES, key)?.n ?? 0);
-  const weights = expectedWeights({ plan, data, variants });
+  const weights = expectedWeights(plan, data, variants);
   const split = judgeSplit(
     counts.map((count, index) => ({ count, weight: weights[index] ?? 0 })),
     threshold,
@@ -48,24 +46,6 @@ export function checkSampleRatio({ plan, data, thresholds }: HealthSubject): Sam
   };
   return { id, status: worst([status, ofStray]), value, threshold, evidence };
 }
-
-/** Units each variant should have had over all phases, or simply the weights where they never changed. */
-function expectedWeights({ plan, data, variants }: Split): number[] {
-  const planned = variants.map(({ weight }) => weight);
-  if ((plan.design?.phases ?? []).length === 0 || data.grain === 'total') return planned;
-  const expected = variants.map(() => 0);
-  for (const { date, counts } of exposuresByDay(data)) {
-    const units = counts.reduce((sum, count) => sum + Math.max(0, count), 0);
-    const weights = weightsOn(plan, variants, date);
-    const all = weights.reduce((sum, weight) => sum + weight, 0);
-    for (const [index, weight] of weights.entries()) {
-      expected[index] = (expected[index] ?? 0) + (all > 0 ? (units * weight) / all : 0);
-    }
-  }
-  return expected.some((count) => count > 0) ? expected : planned;
-}
-
-type Split = { plan: HealthPlan; data: ExperimentData; variants: readonly PlannedVariant[] };
 
 export type SampleRatioResult = HealthResult<
   'sample-ratio',

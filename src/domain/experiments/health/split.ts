@@ -1,4 +1,5 @@
 import { type CountedArm, sampleRatioTest } from '#core/stats/sample-ratio/sample-ratio-test.ts';
+import { exposuresByDay } from '#domain/experiments/data/accessors.ts';
 import { daysSinceLaunch, type ExperimentData } from '#domain/experiments/data/rows.ts';
 import type { HealthPlan } from '#domain/experiments/health/plan.ts';
 import type { Judgement, MissingReason } from '#domain/experiments/health/result.ts';
@@ -28,6 +29,29 @@ export function plannedVariants(plan: HealthPlan, data: ExperimentData | null): 
 export function weightsOn(plan: HealthPlan, variants: readonly PlannedVariant[], day: string): number[] {
   const phase = phaseOn(plan, day);
   return variants.map(({ key, weight }) => (phase === null ? weight : (phase.weights[key] ?? 0)));
+}
+
+/**
+ * The units each variant should have had over all phases, as weights; the planned weights where they never changed or
+ * the data has no days.
+ */
+export function expectedWeights(
+  plan: HealthPlan,
+  data: ExperimentData,
+  variants: readonly PlannedVariant[],
+): number[] {
+  const planned = variants.map(({ weight }) => weight);
+  if ((plan.design?.phases ?? []).length === 0) return planned;
+  const expected = variants.map(() => 0);
+  for (const { date, counts } of exposuresByDay(data)) {
+    const units = counts.reduce((sum, count) => sum + Math.max(0, count), 0);
+    const weights = weightsOn(plan, variants, date);
+    const all = weights.reduce((sum, weight) => sum + weight, 0);
+    for (const [index, weight] of weights.entries()) {
+      expected[index] = (expected[index] ?? 0) + (all > 0 ? (units * weight) / all : 0);
+    }
+  }
+  return expected.some((count) => count > 0) ? expected : planned;
 }
 
 /** The phase a calendar day falls in; null where there is none, or the day is only counted from launch. */
