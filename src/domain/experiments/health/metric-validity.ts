@@ -75,7 +75,7 @@ function triggeredSplit(
     count: totals(data, key, variant.key)?.n ?? 0,
     exposed: totals(data, EXPOSURES, variant.key)?.n ?? null,
   }));
-  // Data may be complete for fewer days than exposures are, but then the counts of the arms still match the weights.
+  // A metric that is known for fewer days than the exposures comes here too; its arms match the weights all the same.
   if (counts.every(({ count, exposed }) => exposed === null || exposed === count)) return [];
   const split = judgeSplit(counts, thresholds.sampleRatio);
   if (split.status === null) return [];
