@@ -56,7 +56,9 @@ test('the query of a write-up is printed; one that is broken is explained', () =
     join(folder, 'index.mdx'),
     idea('metrics: [{ key: ordered, name: Ordered, role: primary, kind: proportion, desired: up }]'),
   );
-  expect(sqlCommand(['cart-clock', '--dialect', 'bigquery'], `${base}/`)).toContain("'ordered' AS metric");
+  expect(sqlCommand(['cart-clock', '--dialect', 'bigquery'], `${base}/`)).toContain(
+    "CAST('ordered' AS STRING) AS metric",
+  );
   expect(sqlCommand(['cart-clock'], `${base}/`)).toContain('-- data.csv of cart-clock for PostgreSQL');
   writeFileSync(join(folder, 'index.mdx'), idea('tags: []'));
   expect(() => sqlCommand(['cart-clock'], `${base}/`)).toThrow(

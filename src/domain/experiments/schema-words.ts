@@ -20,14 +20,12 @@ export function isRandomised(kind: ExperimentKind): boolean {
 }
 
 export const METRIC_ROLES = ['primary', 'secondary', 'guardrail'] as const;
-export type MetricRole = (typeof METRIC_ROLES)[number];
 
 /** proportion: a unit did it or not. mean: a number per unit. ratio: two numbers per unit, sums divided. */
 export const METRIC_KINDS = ['proportion', 'mean', 'ratio'] as const;
 export type MetricKind = (typeof METRIC_KINDS)[number];
 
 export const ANALYSIS_METHODS = ['fixed', 'sequential', 'bayesian'] as const;
-export type AnalysisMethod = (typeof ANALYSIS_METHODS)[number];
 
 export const DECISIONS = ['ship', 'rollback', 'iterate', 'extend', 'abandon'] as const;
 export type DecisionAction = (typeof DECISIONS)[number];

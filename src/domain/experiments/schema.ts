@@ -96,7 +96,6 @@ export const experimentSchema = z.discriminatedUnion('status', [
 /** Frontmatter of an experiment of any status. */
 export type ExperimentFrontmatter = z.infer<typeof experimentSchema>;
 export type ExperimentDesign = z.infer<typeof design>;
-export type ExperimentVariant = ExperimentDesign['variants'][number];
 export type ExperimentPhase = NonNullable<ExperimentDesign['phases']>[number];
 export type TargetingRule = ExperimentDesign['targeting'][number];
 export type ExperimentMetric = z.infer<typeof metrics>[number];

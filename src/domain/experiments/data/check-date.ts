@@ -2,7 +2,7 @@ import type { ReportProblem } from '#domain/experiments/data/problems.ts';
 import { type ParsedRow, placeOfCell } from '#domain/experiments/data/read-cells.ts';
 import type { DataGrain } from '#domain/experiments/data/rows.ts';
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /** Days since launch, for files whose calendar days nobody knows: `day+1.5`. */
 const SINCE_LAUNCH = /^day\+\d{1,4}(?:\.\d{1,4})?$/;
@@ -52,8 +52,8 @@ function problemOf(
   };
 }
 
-function isDay(date: string): boolean {
-  if (!DAY.test(date)) return false;
-  const time = Date.parse(`${date}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(date);
+function isDay(text: string): boolean {
+  const [, year, month, day] = DAY.exec(text) ?? [];
+  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+  return date.getUTCMonth() + 1 === Number(month) && date.getUTCDate() === Number(day);
 }

@@ -32,9 +32,9 @@ export function checkTable(rows: readonly ParsedRow[], grain: DataGrain, report:
   if (grain === 'cohort-day') checkSpan(unique, report);
 }
 
-/** What makes a row one of a kind; with fields replaced, the key of a row it belongs to. */
-export function keyOf(row: Pick<DataRow, KeyField>): string {
-  return JSON.stringify([row.date, row.variant, row.metric, row.dimension, row.level]);
+/** What makes a row one of a kind; with fields replaced, the key of a row it belongs to. Cells hold no line breaks. */
+export function keyOf({ date, variant, metric, dimension, level }: Pick<DataRow, KeyField>): string {
+  return `${date ?? ''}\n${variant}\n${metric}\n${dimension ?? ''}\n${level ?? ''}`;
 }
 
 type KeyField = 'date' | 'variant' | 'metric' | 'dimension' | 'level';
@@ -49,7 +49,7 @@ function checkExposures(
     const { row } = parsed;
     if (row.metric === EXPOSURES || row.variant === MULTI_VARIANT) continue;
     const exposed = known.get(keyOf({ ...row, metric: EXPOSURES }));
-    const group = JSON.stringify([row.date, row.variant]);
+    const group = `${row.date ?? ''}\n${row.variant}`;
     if (exposed !== undefined && row.n > exposed.row.n) {
       report(placeOfCell(parsed, 'n'), {
         rule: 'data/more-than-exposed',

@@ -68,7 +68,7 @@ export const DIALECT_WORDS: Readonly<Record<Dialect, DialectWords>> = {
     notes: [
       'Timestamps are of type TIMESTAMP_NTZ and in UTC.',
       'Names between double quotes keep their small letters, which the header of data.csv needs.',
-      'Save it with: snow sql -f readout.sql --format CSV > data.csv',
+      'Save it by downloading the result as CSV in Snowsight; NULL has to be an empty cell.',
     ],
   },
   redshift: {
@@ -88,7 +88,7 @@ export const DIALECT_WORDS: Readonly<Record<Dialect, DialectWords>> = {
     daysBefore: (timestamp, days) => `${timestamp} - INTERVAL ${days} DAY`,
     notes: [
       'Timestamps are of type TIMESTAMP and in UTC. Time zones other than UTC need the extension icu.',
-      'Save it with: duckdb my.db -csv < readout.sql > data.csv',
+      'Save it with: duckdb -csv -nullvalue "" my.db < readout.sql > data.csv',
     ],
   },
   sqlite: {

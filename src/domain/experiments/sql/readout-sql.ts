@@ -88,8 +88,9 @@ cohorts AS (
 
 function metricParts({ metrics, words }: Readout): string {
   const lines = metrics.map(({ key, kind, outlierCap }, index) => {
+    const literal = (text: string) => `CAST('${text}' AS ${words.text})`;
     const cap = kind === 'mean' && outlierCap !== undefined ? String(outlierCap) : 'NULL';
-    return `${index === 0 ? '' : 'UNION ALL '}SELECT '${key}' AS metric, '${kind}' AS kind, CAST(${cap} AS ${words.number}) AS cap`;
+    return `${index === 0 ? '' : 'UNION ALL '}SELECT ${literal(key)} AS metric, ${literal(kind)} AS kind, CAST(${cap} AS ${words.number}) AS cap`;
   });
   return `metrics AS (\n  ${lines.join('\n  ')}\n)`;
 }
@@ -100,20 +101,22 @@ function measureParts({ words, dayOf, to, hasCovariate }: Readout): string {
   const until = to === null ? '' : `\n    AND ${dayOf('events.occurred_at')} <= ${words.day(to)}`;
   const since = (value: string) =>
     hasCovariate ? `CASE WHEN events.occurred_at >= cohorts.exposed_at THEN ${value} END` : value;
-  const before = hasCovariate
-    ? 'CASE WHEN events.occurred_at < cohorts.exposed_at THEN events.value END'
-    : 'NULL';
+  const before = (value: string) => `CASE WHEN events.occurred_at < cohorts.exposed_at THEN ${value} END`;
+  const beforeTotals = `,
+    COUNT(${before('events.unit_id')}) AS happened_before,
+    SUM(${before('events.value')}) AS total_before`;
   const covariate = hasCovariate
-    ? `\n    CASE WHEN kind = 'proportion' THEN CASE WHEN happened_before > 0 THEN 1.0 ELSE 0.0 END ELSE COALESCE(total_before, 0) END AS x`
-    : `\n    CAST(NULL AS ${words.number}) AS x`;
+    ? `CASE
+      WHEN kind = 'proportion' THEN CASE WHEN happened_before > 0 THEN 1.0 ELSE 0.0 END
+      ELSE COALESCE(total_before, 0)
+    END`
+    : `CAST(NULL AS ${words.number})`;
   return `totals AS (
   SELECT
     cohorts.unit_id, cohorts.cohort, cohorts.variant, metrics.metric, metrics.kind, metrics.cap,
     COUNT(${since('events.unit_id')}) AS happened,
     SUM(${since('events.value')}) AS total,
-    SUM(${since('events.den_value')}) AS den_total,
-    COUNT(${before}) AS happened_before,
-    SUM(CAST(${before} AS ${words.number})) AS total_before
+    SUM(${since('events.den_value')}) AS den_total${hasCovariate ? beforeTotals : ''}
   FROM cohorts
   CROSS JOIN metrics
   LEFT JOIN events
@@ -131,7 +134,8 @@ measured AS (
       WHEN total > cap THEN cap
       ELSE COALESCE(total, 0)
     END AS y,
-    CASE WHEN kind = 'ratio' THEN COALESCE(den_total, 0) END AS d,${covariate}
+    CASE WHEN kind = 'ratio' THEN COALESCE(den_total, 0) END AS d,
+    ${covariate} AS x
   FROM totals
 )`;
 }
