@@ -111,7 +111,7 @@ test.each([
   [
     'an unknown status',
     file.replace('status: decided', 'status: decide'),
-    'f:4:9 error content/invalid-field `status`: `decide` is not allowed here.\n    Did you mean `decided`? Allowed: `idea`, `archived`, `specified`, `running`, `analysing`, `decided`, `shipped`.',
+    'f:4:9 error content/invalid-field `status`: `decide` is not allowed here.\n    Did you mean `decided`? Allowed: `idea`, `specified`, `running`, `analysing`, `decided`, `shipped`, `archived`.',
   ],
   [
     'a field that does not exist',

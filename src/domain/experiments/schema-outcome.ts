@@ -37,7 +37,10 @@ export const analysis = z
       .default(5000)
       .describe('Units at which the always-valid interval is narrowest. Default: 5000.'),
     prior: z
-      .strictObject({ mean: z.number(), variance: z.number().positive() })
+      .strictObject({
+        mean: z.number().describe('The relative effect that was expected; 0 for none.'),
+        variance: z.number().positive().describe('How unsure that was: its variance, 0.01 for ±10 %.'),
+      })
       .optional()
       .describe(
         'For bayesian: what was believed of the relative effect before, { mean: 0, variance: 0.01 }.',

@@ -75,7 +75,7 @@ const optionalResult = { data: data.optional(), decision: decision.optional() };
  * `inspectExperiment`.
  */
 export const experimentSchema = z.discriminatedUnion('status', [
-  z.strictObject({ ...base, status: status('idea', 'archived'), dates, ...optionalPlan, ...optionalResult }),
+  z.strictObject({ ...base, status: status('idea'), dates, ...optionalPlan, ...optionalResult }),
   z.strictObject({
     ...base,
     status: status('specified', 'running', 'analysing'),
@@ -91,6 +91,7 @@ export const experimentSchema = z.discriminatedUnion('status', [
     data: data.optional(),
     decision,
   }),
+  z.strictObject({ ...base, status: status('archived'), dates, ...optionalPlan, ...optionalResult }),
 ]);
 
 /** Frontmatter of an experiment of any status. */
