@@ -13,6 +13,8 @@ export type Question = 'kind' | 'id' | 'title' | 'stage' | 'owner' | 'change';
 
 const VERSION = /^v?([1-9]\d{0,3})$/;
 const TEAMS = site.teams.map((team) => team.handle);
+const NO_TEAM =
+  'Every entry has an owner, and src/site.config.ts lists no team yet. Add yours under teams first.';
 
 /** What still has to be answered, in the order it is asked. */
 export function questionsFor(given: Given): Question[] {
@@ -46,6 +48,7 @@ export function problemWith(question: Question, answer: string): string | null {
 /** What is wrong with the answers that are there, one sentence each. */
 export function problemsWith(given: Given): string[] {
   const answered = Object.entries(given) as [Question | 'from', string][];
+  if (TEAMS.length === 0 && given.from === undefined) return [NO_TEAM];
   const problems = answered.flatMap(([name, value]) =>
     name === 'from' ? [] : (problemWith(name, value) ?? []),
   );

@@ -151,6 +151,14 @@ test('one broken part of a file hides nothing that is wrong with the rest of it'
   ]);
 });
 
+test('an owner on a site without teams is answered with where to add one', async () => {
+  const listed = [{ path: 'content/contexts/our-shop.mdx', text: context }];
+  const { issues } = await inspectLibrary(listed, { teams: [], lock: null });
+  expect(issues.map((issue) => issue.hint)).toEqual([
+    'Add your team to src/site.config.ts: it lists none yet.',
+  ]);
+});
+
 test('README files may stand anywhere', async () => {
   expect(await problems({ 'prompts/README.md': 'x', 'content/README.md': 'x' })).toEqual([]);
 });

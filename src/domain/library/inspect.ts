@@ -57,8 +57,11 @@ function checkOwners(read: Read<PromptVersion | Playbook | ContextPack>, known: 
   return read.entry.data.owners.flatMap((owner, index) => {
     if (known.teams.includes(owner)) return [];
     const guess = nearest(owner, known.teams);
-    const hint =
-      guess === null ? `Teams in src/site.config.ts: ${known.teams.join(', ')}.` : `Did you mean ${guess}?`;
+    const listed =
+      known.teams.length === 0
+        ? 'Add your team to src/site.config.ts: it lists none yet.'
+        : `Teams in src/site.config.ts: ${known.teams.join(', ')}.`;
+    const hint = guess === null ? listed : `Did you mean ${guess}?`;
     const place = read.source.placeOf(['owners', index]);
     return [issueAt(place, { rule: 'content/owner', message: `${owner} is no team of this site.`, hint })];
   });
