@@ -1,4 +1,4 @@
-import { glob, readFile } from 'node:fs/promises';
+import { glob, readFile, rm } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
@@ -6,7 +6,7 @@ import { normalizeText } from '#domain/content/source.ts';
 import { contextText, inspectContext } from '#domain/contexts/context.ts';
 import { readPromptBody } from '#domain/prompts/body.ts';
 import { inspectPrompt } from '#domain/prompts/inspect.ts';
-import { type CompiledPrompt, compilePrompt } from '#domain/prompts/prompt.ts';
+import { COMPILED_FILE, type CompiledPrompt, compilePrompt } from '#domain/prompts/prompt.ts';
 
 const VIRTUAL = 'virtual:loopbook/catalogue';
 const PROMPT_FILE = /\/prompts\/([^/]+)\/v(\d+)\.mdx$/;
@@ -22,21 +22,25 @@ export function catalogueIntegration(): AstroIntegration {
   return {
     name: 'loopbook-catalogue',
     hooks: {
-      'astro:config:setup': ({ config, updateConfig }) => {
+      'astro:config:setup': async ({ command, config, updateConfig }) => {
         const root = fileURLToPath(config.root);
-        updateConfig({ vite: { plugins: [cataloguePlugin(root), fencePlugin()] } });
+        const left = new URL(COMPILED_FILE, config.cacheDir);
+        // What is there when a build asks for it was read by this build. In development files change after they are read.
+        if (command === 'build') await rm(left, { force: true });
+        const prompts = () => (command === 'build' ? readLeft(left, root) : readPrompts(root));
+        updateConfig({ vite: { plugins: [cataloguePlugin(root, prompts), fencePlugin()] } });
       },
     },
   };
 }
 
-function cataloguePlugin(root: string) {
+function cataloguePlugin(root: string, readPrompts: () => Promise<CompiledPrompt[]>) {
   return {
     name: 'loopbook:catalogue',
     resolveId: (id: string) => (id === VIRTUAL ? `\0${VIRTUAL}` : undefined),
     async load(id: string) {
       if (id !== `\0${VIRTUAL}`) return undefined;
-      const [prompts, contexts] = await Promise.all([readPrompts(root), readContexts(root)]);
+      const [prompts, contexts] = await Promise.all([readPrompts(), readContexts(root)]);
       return `export const prompts = ${JSON.stringify(prompts)};\nexport const contexts = ${JSON.stringify(contexts)};\n`;
     },
     hotUpdate({ file }: { file: string }) {
@@ -68,6 +72,12 @@ function fencePlugin() {
       return readPromptBody(raw, 1).prose;
     },
   };
+}
+
+async function readLeft(left: URL, root: string): Promise<CompiledPrompt[]> {
+  const text = await readFile(left, 'utf8').catch(() => null);
+  if (text === null) return readPrompts(root);
+  return (JSON.parse(text) as CompiledPrompt[]).filter(({ status }) => status !== 'draft');
 }
 
 async function readPrompts(root: string): Promise<CompiledPrompt[]> {

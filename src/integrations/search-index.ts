@@ -10,6 +10,7 @@ import {
 } from '#domain/search/catalogue.ts';
 import { FACETS, type Facet } from '#domain/search/facets.ts';
 import { wordsOf } from '#domain/search/words.ts';
+import { remember } from './remember.ts';
 
 /** A built page: its address on the site and its whole HTML. */
 export type BuiltPage = { url: string; html: string };
@@ -99,6 +100,7 @@ function searchPage({ id, filters, meta }: Fragment): SearchPage {
 /** The words that stand on most pages, sorted by code unit. */
 function countWords(fragments: readonly Fragment[]): { words: string[]; pages: number[] } {
   const counts = new Map<string, number>();
+  // The same few thousand words come back on every page.
   const wordsIn = remember((raw) => wordsOf(raw).filter((word) => word.length > 1 && word.length < 30));
   for (const { content, meta } of fragments) {
     const raw = new Set(`${content} ${Object.values(meta).join(' ')}`.split(/\s+/));
@@ -108,16 +110,6 @@ function countWords(fragments: readonly Fragment[]): { words: string[]; pages: n
   const kept = [...counts].sort((a, b) => b[1] - a[1]).slice(0, MAX_WORDS);
   kept.sort(([a], [b]) => (a < b ? -1 : 1));
   return { words: kept.map(([word]) => word), pages: kept.map(([, count]) => count) };
-}
-
-/** The same few thousand words come back on every page. */
-function remember(compute: (raw: string) => string[]): (raw: string) => string[] {
-  const known = new Map<string, string[]>();
-  return (raw) => {
-    const words = known.get(raw) ?? compute(raw);
-    known.set(raw, words);
-    return words;
-  };
 }
 
 type Fragment = {

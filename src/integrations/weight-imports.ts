@@ -1,13 +1,14 @@
 import { posix } from 'node:path';
+import { remember } from './remember.ts';
 
 /** `import … from`, `import '…'` and `export … from`, but not `import('…')`, which waits until it is called. */
 const STATIC_IMPORT = /(?<![.\w$])(?:import|export)\s*(?:[\w$*{}\s,]+?from\s*)?["']([^"'\n]+)["']/g;
 
 /** The relative modules that a built module loads together with itself. Package names in it are text, not imports. */
-export function staticImports(code: string): string[] {
+export const staticImports = remember((code): readonly string[] => {
   const found = [...code.matchAll(STATIC_IMPORT)].flatMap(([, specifier = '']) => specifier);
   return [...new Set(found.filter((specifier) => /^\.{0,2}\//.test(specifier)))];
-}
+});
 
 /**
  * Modules with everything they import statically, each address once.

@@ -1,3 +1,5 @@
+import { remember } from './remember.ts';
+
 /** What one page makes a browser load, as addresses and texts in the order they stand in. */
 export type PageResources = {
   scripts: string[];
@@ -62,11 +64,11 @@ export function readPage(html: string): PageResources {
 }
 
 /** The addresses a style sheet loads: `url()` and `@import`. */
-export function cssAddresses(css: string): string[] {
+export const cssAddresses = remember((css): readonly string[] => {
   const urls = [...css.matchAll(/url\(\s*(?:"([^"]*)"|'([^']*)'|([^)\s]*))\s*\)/g)];
   const imports = [...css.matchAll(/@import\s+(?:"([^"]*)"|'([^']*)')/g)];
   return [...urls, ...imports].flatMap(([, double, single, bare]) => double ?? single ?? bare ?? []);
-}
+});
 
 const TAKERS: Record<string, Take> = {
   script(attributes, found, body) {

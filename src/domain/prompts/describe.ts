@@ -46,5 +46,5 @@ function defaultWords(variable: Variable): string | null {
 }
 
 function grouped(value: number): string {
-  return value.toLocaleString('en-US');
+  return value.toLocaleString('en');
 }

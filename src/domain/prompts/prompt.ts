@@ -57,6 +57,9 @@ export function compilePrompt(prompt: PromptVersion): CompiledPrompt {
   };
 }
 
+/** In Astro's cache folder: what the content loader read last (`CompiledPrompt[]`), left for the endpoint's catalogue. */
+export const COMPILED_FILE = 'loopbook-prompts.json';
+
 /** `edge-cases@2`: how a version is named in references, locks and logs. */
 export function refOf(prompt: { id: string; version: number }): string {
   return `${prompt.id}@${prompt.version}`;

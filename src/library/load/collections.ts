@@ -1,12 +1,14 @@
-import type { Loader } from 'astro/loaders';
+import { mkdir, writeFile } from 'node:fs/promises';
+import type { Loader, LoaderContext } from 'astro/loaders';
 import { inspectContext } from '#domain/contexts/context.ts';
 import { inspectPlaybook } from '#domain/playbooks/playbook.ts';
 import { inspectPrompt } from '#domain/prompts/inspect.ts';
+import { COMPILED_FILE, compilePrompt, type PromptVersion } from '#domain/prompts/prompt.ts';
 import { collectionLoader } from '#library/load/collection-loader.ts';
 
 /** `prompts/<id>/v<N>.mdx` as entries called `id@N`. */
 export function promptLoader(): Loader {
-  return collectionLoader({
+  const loader = collectionLoader({
     name: 'prompts',
     base: 'prompts',
     pattern: '*/v*.mdx',
@@ -19,6 +21,20 @@ export function promptLoader(): Loader {
       return { entry: { id: `${id}@${version}`, data, body: prose }, issues };
     },
   });
+  return {
+    name: loader.name,
+    async load(context) {
+      await loader.load(context);
+      await leaveCompiled(context);
+    },
+  };
+}
+
+/** Reading a thousand prompts takes seconds: the endpoint's catalogue need not do it again. */
+async function leaveCompiled({ store, config }: LoaderContext): Promise<void> {
+  const compiled = store.values().map(({ data }) => compilePrompt(data as unknown as PromptVersion));
+  await mkdir(config.cacheDir, { recursive: true });
+  await writeFile(new URL(COMPILED_FILE, config.cacheDir), JSON.stringify(compiled));
 }
 
 /** `content/contexts/<id>.mdx`. */
