@@ -20,6 +20,7 @@ export type IndexFile = { path: string; content: Uint8Array };
 
 /** Marks a page that wants to be found; what stands outside the marked element is not indexed. */
 const SEARCHABLE = /<([a-z]+)\b[^>]*\sdata-pagefind-body\b/;
+const ISLAND_DATA = /(<astro-island\b(?: [\w-]+="[^"]*")*?) props="[^"]*"/g;
 /**
  * What a page does not show, and lists of other pages: those are found themselves, and a list that repeats their titles
  * would stand before them.
@@ -58,13 +59,17 @@ export async function buildSearchIndex(
   return { files: [...files, ...ownFiles(readFragments(files), labels)], pages: searchable.length };
 }
 
-/** The marked element alone: head, header and footer are a third of a page and would only be parsed to be dropped. */
-function searchablePart(html: string): string | null {
+/**
+ * The marked element alone, null where there is none: head, header and footer are a third of a page and would only be
+ * parsed to be dropped, and so would the data of islands.
+ */
+export function searchablePart(html: string): string | null {
   const match = SEARCHABLE.exec(html);
   if (match === null) return null;
   const [language = '<html>'] = /<html\b[^>]*>/.exec(html) ?? [];
   const end = html.lastIndexOf(`</${match[1]}>`);
-  return `${language}<body>${html.slice(match.index, end === -1 ? undefined : end)}</${match[1]}></body></html>`;
+  const part = html.slice(match.index, end === -1 ? undefined : end).replace(ISLAND_DATA, '$1');
+  return `${language}<body>${part}</${match[1]}></body></html>`;
 }
 
 function readFragments(files: readonly IndexFile[]): Fragment[] {

@@ -5,7 +5,7 @@ import type { AstroIntegration } from 'astro';
 import { close } from 'pagefind';
 import { site } from '#config';
 import { searchIndexMiddleware } from './search-dev.ts';
-import { type BuiltPage, buildSearchIndex, type IndexFile } from './search-index.ts';
+import { type BuiltPage, buildSearchIndex, type IndexFile, searchablePart } from './search-index.ts';
 import { searchLabels } from './search-labels.ts';
 
 const FOLDER = 'pagefind';
@@ -26,7 +26,10 @@ export function searchIntegration(): AstroIntegration {
       'astro:build:done': async ({ dir, logger }) => {
         const root = fileURLToPath(dir);
         const started = performance.now();
-        const { files, pages } = await buildSearchIndex(await readBuiltPages(root), searchLabels(site));
+        const { files, pages } = await buildSearchIndex(
+          await readBuiltPages(root, searchablePart),
+          searchLabels(site),
+        );
         await close();
         await writeIndex(join(root, FOLDER), files);
         logger.info(`${pages} pages can be found; indexed in ${Math.round(performance.now() - started)} ms`);
@@ -35,15 +38,23 @@ export function searchIntegration(): AstroIntegration {
   };
 }
 
-/** Every HTML file below the folder with its address; `…/index.html` is `…/`. */
-export async function readBuiltPages(root: string): Promise<BuiltPage[]> {
+/**
+ * Every HTML file below the folder with its address; `…/index.html` is `…/`.
+ * @param part what to keep of each; null leaves the page out.
+ */
+export async function readBuiltPages(
+  root: string,
+  part: (html: string) => string | null = (html) => html,
+): Promise<BuiltPage[]> {
   const paths: string[] = [];
   for await (const path of glob('**/*.html', { cwd: root })) paths.push(path.split(sep).join('/'));
-  const read = paths.sort().map(async (path) => ({
-    url: `/${path.replace(/(^|\/)index\.html$/, '$1')}`,
-    html: await readFile(join(root, path), 'utf8'),
-  }));
-  return Promise.all(read);
+  const pages: BuiltPage[] = [];
+  // One after another: thousands of whole pages at once would take hundreds of megabytes.
+  for (const path of paths.sort()) {
+    const html = part(await readFile(join(root, path), 'utf8'));
+    if (html !== null) pages.push({ url: `/${path.replace(/(^|\/)index\.html$/, '$1')}`, html });
+  }
+  return pages;
 }
 
 async function writeIndex(folder: string, files: readonly IndexFile[]): Promise<void> {
