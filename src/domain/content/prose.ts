@@ -15,11 +15,15 @@ export type ProseInput = {
   missingPrompt: MissingPrompt;
 };
 
+/** What everything that can be wrong needs: a brace, a tag, a link or an image, a module's line. Most prose has none. */
+const MARKED = /[{}<[]|^\s*(?:import|export)\b/m;
+
 /**
  * Checks the prose of any content file: no raw HTML, no code of MDX, no tags outside prompt fences, only the known
  * components, only addresses that are safe and lead somewhere. What stands in Markdown code is left alone.
  */
 export function checkProse({ text, firstLine, isRoute, missingPrompt }: ProseInput): LocalIssue[] {
+  if (!MARKED.test(text)) return [];
   const tree = readMarkdown(text);
   const visible = maskCode(text, tree);
   const positionAt = linePositions(text);
