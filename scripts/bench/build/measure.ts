@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
-import { rmSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { listFiles } from '../../lib/project.ts';
 import { watchMemory } from './process-tree.ts';
-import { CACHES, type PreparedSite } from './site.ts';
+import { CACHES, type PreparedSite, putAway } from './site.ts';
 
 /** What one kind of build took. CPU seconds are user and system time of all its processes. */
 export type Build = {
@@ -22,8 +22,7 @@ export async function measureBuilds(site: PreparedSite, rounds: number): Promise
   const all: Build[] = [];
   for (let round = 0; round < rounds; round += 1) {
     for (const kind of KINDS) {
-      if (kind === 'cold')
-        for (const cache of CACHES) rmSync(join(site.folder, cache), { recursive: true, force: true });
+      putAway(site.folder, kind === 'cold' ? CACHES : ['dist']);
       if (kind === 'one edit') site.edit(round);
       all.push({ kind, ...(await buildOnce(site)), ...sizeOfPages(join(site.folder, site.output)) });
     }

@@ -19,22 +19,23 @@ export function table(name: string, builds: readonly Build[]): string {
 }
 
 /**
- * What the aims are about: our CPU seconds against the peer's (at most 0.75 of them, cold) and after one edit against
- * our own cold build (at most 0.35). Null where no peer was built.
+ * What the aims are about: our CPU seconds against the peer's (at most 0.75 of them, cold); without a peer, those after
+ * one edit against our own cold build (at most 0.35).
  */
 export function ratios(ours: readonly Build[], peer: readonly Build[] | null): string {
   const [cold, warm, edited] = ours;
-  const own = [
-    `warm / cold: ${quotient(warm?.cpu, cold?.cpu)} of our CPU seconds`,
-    `one edit / cold: ${quotient(edited?.cpu, cold?.cpu)} of our CPU seconds (aim: at most 0.35)`,
-  ];
+  if (peer === null)
+    return [
+      `warm: ${quotient(warm?.cpu, cold?.cpu)} of the CPU seconds of our cold build`,
+      `one edit: ${quotient(edited?.cpu, cold?.cpu)} of them (aim: at most 0.35)`,
+    ].join('\n');
   const against = ours.map((build) => {
-    const other = peer?.find((candidate) => candidate.kind === build.kind);
+    const other = peer.find((candidate) => candidate.kind === build.kind);
     const perPage = quotient(build.cpu / build.pages, other && other.cpu / other.pages);
     const aim = build.kind === 'cold' ? ' (aim: at most 0.75)' : '';
     return `${build.kind}: ${quotient(build.cpu, other?.cpu)} of the peer's CPU seconds for the same entries${aim}, ${perPage} for a page, ${quotient(build.peakMb, other?.peakMb)} of its peak memory`;
   });
-  return [...own, ...(peer === null ? [] : against)].join('\n');
+  return against.join('\n');
 }
 
 function row(cells: readonly string[]): string {

@@ -6,10 +6,13 @@ import type { Variables } from '#domain/prompts/variables.ts';
 
 /**
  * The texts of a library as pages of a documentation site, one per entry, below `docs/`: what our page of the entry
- * shows from its file. They are plain Markdown, which is the quicker of the two kinds.
+ * shows from its file.
  */
-export function documentationPages({ prompts, playbooks, contexts }: InspectedLibrary): LibraryFile[] {
-  return [
+export function documentationPages(
+  { prompts, playbooks, contexts }: InspectedLibrary,
+  suffix: 'md' | 'mdx',
+): LibraryFile[] {
+  const pages = [
     ...prompts.map(({ id, version, data, prose, messages }) =>
       page(`prompts/${id}/v${version}`, data, [
         prose.trim(),
@@ -29,6 +32,7 @@ export function documentationPages({ prompts, playbooks, contexts }: InspectedLi
     ),
     ...contexts.map((context) => page(`contexts/${context.id}`, context.data, [contextText(context)])),
   ];
+  return pages.map(({ path, text }) => ({ path: `${path}.${suffix}`, text }));
 }
 
 function page(
@@ -37,7 +41,7 @@ function page(
   blocks: readonly string[],
 ): LibraryFile {
   const front = `title: ${JSON.stringify(data.title)}\ndescription: ${JSON.stringify(data.summary)}`;
-  return { path: `docs/${path}.md`, text: `---\n${front}\n---\n\n${blocks.join('\n\n')}\n` };
+  return { path: `docs/${path}`, text: `---\n${front}\n---\n\n${blocks.join('\n\n')}\n` };
 }
 
 function section(title: string, lines: readonly string[]): string[] {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { runCommand } from '../../lib/command.ts';
 import { inProject, readText } from '../../lib/project.ts';
 import { type GrownLibrary, writeFiles } from './library.ts';
-import { newFolder, type PreparedSite } from './site.ts';
+import { CACHES, type PreparedSite, PUT_AWAY } from './site.ts';
 import { documentationPages } from './starlight-page.ts';
 
 const VERSION = '0.42.4';
@@ -24,15 +24,23 @@ export const collections = { docs: defineCollection({ loader: docsLoader(), sche
 
 /**
  * Starlight with our version of Astro and the same texts as its pages. Its sidebar is one link, so that it does not pay
- * for a list of all entries on every page, which our site does not have either; all else is as it comes.
+ * for a list of all entries on every page, which our site does not have either; all else is as it comes. Its pages are
+ * `.md` files, the quicker kind, or `.mdx` files, in which authors may use components as they may in ours.
  */
-export async function prepareStarlight({ library }: GrownLibrary): Promise<PreparedSite> {
+export async function prepareStarlight(
+  { library }: GrownLibrary,
+  suffix: 'md' | 'mdx',
+): Promise<PreparedSite> {
   const astro = (JSON.parse(readText('package.json') ?? '{}') as Dependent).dependencies['astro'] ?? 'latest';
-  const { folder, remove } = newFolder('starlight', join(await install(astro), 'node_modules'));
-  const pages = documentationPages(library);
+  const folder = await install(astro);
+  const remove = () => {
+    for (const path of ['src', PUT_AWAY, ...CACHES])
+      rmSync(join(folder, path), { recursive: true, force: true });
+  };
+  remove();
+  const pages = documentationPages(library, suffix);
   const edited = pages[Math.floor(library.prompts.length / 2)];
   writeFiles(folder, [
-    { path: 'package.json', text: '{ "private": true, "type": "module" }\n' },
     { path: 'astro.config.mjs', text: CONFIG },
     { path: 'src/content.config.ts', text: CONTENT },
   ]);
@@ -42,7 +50,7 @@ export async function prepareStarlight({ library }: GrownLibrary): Promise<Prepa
     ...pages,
   ]);
   return {
-    name: `Starlight ${VERSION} with Astro ${astro}`,
+    name: `Starlight ${VERSION} with Astro ${astro}, .${suffix} files`,
     folder,
     command: ['node_modules/astro/bin/astro.mjs', 'build'],
     output: 'dist',
@@ -54,14 +62,20 @@ export async function prepareStarlight({ library }: GrownLibrary): Promise<Prepa
   };
 }
 
-/** Installs both once; later runs use what is there. */
+/**
+ * Installs both once; later runs use what is there, and build there, because Starlight cannot be built through links to
+ * its packages.
+ */
 async function install(astro: string): Promise<string> {
   const folder = inProject('node_modules/.cache', `bench-starlight-${VERSION}-astro-${astro}`);
   if (existsSync(join(folder, 'installed'))) return folder;
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const dependencies = { '@astrojs/starlight': VERSION, astro };
-  writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, dependencies }));
+  writeFileSync(
+    join(folder, 'package.json'),
+    JSON.stringify({ private: true, type: 'module', dependencies }),
+  );
   const flags = ['--no-audit', '--no-fund', '--loglevel=error'];
   const { code, output } = await runCommand('npm', ['install', ...flags], { cwd: folder });
   if (code !== 0) throw new Error(`Starlight could not be installed:\n${output}`);
