@@ -33,7 +33,23 @@ export default defineConfig({
   build: { format: 'directory' },
   compressHTML: true,
   prerenderConflictBehavior: 'error',
-  security: { checkOrigin: true },
+  security: {
+    checkOrigin: true,
+    // A model's answer is untrusted text: nothing in a page may load from or send to another host.
+    csp: {
+      directives: [
+        "default-src 'self'",
+        "img-src 'self' data:",
+        "object-src 'none'",
+        "base-uri 'self'",
+        "form-action 'self'",
+      ],
+      // The search index is read by WebAssembly.
+      scriptDirective: { resources: ["'self'", "'wasm-unsafe-eval'"] },
+      // Hues of stages stand in style attributes.
+      styleDirective: { resources: ["'self'", { resource: "'unsafe-inline'", kind: 'attribute' }] },
+    },
+  },
   devToolbar: { enabled: false },
   integrations: [
     mdx(),
