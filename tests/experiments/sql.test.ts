@@ -1,18 +1,21 @@
 import { DatabaseSync } from 'node:sqlite';
-import { DuckDBInstance } from '@duckdb/node-api';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { daily, exposuresByDay, multiVariant, totals } from '#domain/experiments/data/accessors.ts';
 import { parseData } from '#domain/experiments/data/parse.ts';
 import type { ExperimentData, Sums } from '#domain/experiments/data/rows.ts';
 import { type Experiment, inspectExperiment } from '#domain/experiments/experiment.ts';
 import { DIALECT_WORDS, DIALECTS } from '#domain/experiments/sql/dialects.ts';
 import { COVARIATE_DAYS, readoutSql } from '#domain/experiments/sql/readout-sql.ts';
+import { queryDuckDb } from './duckdb.ts';
 import { type Database, makeDatabase } from './generated-units.ts';
 import { csvOf } from './query-csv.ts';
 
 const LAUNCHED = '2026-03-02';
 const AS_OF = '2026-03-20';
 const CAP = 40;
+// The first use of DuckDB may have to install it.
+vi.setConfig({ testTimeout: 120_000 });
+
 const database = makeDatabase(20_260_302, LAUNCHED);
 
 const engines = [
@@ -112,14 +115,7 @@ function sqlite(sql: string): string {
 }
 
 async function duckdb(sql: string): Promise<string> {
-  const instance = await DuckDBInstance.create(':memory:');
-  const connection = await instance.connect();
-  for (const statement of database.statements) await connection.run(statement);
-  const result = await connection.runAndReadAll(sql);
-  const rows = result.getRowObjectsJS();
-  connection.closeSync();
-  instance.closeSync();
-  return csvOf(rows);
+  return csvOf(await queryDuckDb(database.statements, sql));
 }
 
 function unitsOf({ exposures }: Database, dayOf = (at: string) => at.slice(0, 10)) {
