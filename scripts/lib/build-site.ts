@@ -1,4 +1,5 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { Worker } from 'node:worker_threads';
 import { runPackage } from './command.ts';
 import { fingerprint } from './fingerprint.ts';
 import { inProject, readText } from './project.ts';
@@ -20,15 +21,22 @@ export function isBuilt(): boolean {
  */
 export async function buildSite({ output }: { output: 'capture' | 'inherit' }): Promise<string | null> {
   const inputs = fingerprint();
-  // Read only when something is built: a start without changes should not wait for it.
-  const { checkContent } = await import('./check-content.ts');
-  const { errors, text } = await checkContent();
+  const { errors, text } = await checkApart();
   if (errors > 0) return `${text}\nThe site is not built while its content has errors.`;
   rmSync(inProject(STAMP), { force: true });
   const built = await runPackage('astro/bin/astro.mjs', ['build'], { output, env: BUILD_ENVIRONMENT });
   if (built.code !== 0) return `${built.output}\nThe build failed.`;
   writeFileSync(inProject(STAMP), inputs);
   return null;
+}
+
+/** In a thread of its own: its memory, some hundred megabytes in a large library, is given back before the build starts. */
+function checkApart(): Promise<{ errors: number; text: string }> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./check-worker.ts', import.meta.url));
+    worker.once('message', resolve);
+    worker.once('error', reject);
+  });
 }
 
 /** Builds unless the last build still stands. Says so before it starts, since it takes a while. */
