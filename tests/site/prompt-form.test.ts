@@ -34,6 +34,21 @@ test('what is typed lands in the messages, marked; what is missing stays visible
   await close();
 });
 
+test('a button pressed before the page is ready is not lost', async () => {
+  const { page, close } = await openPage(browser, inject('siteUrl'));
+  const held = Promise.withResolvers<void>();
+  await page.route('**/PromptWorkbench*.js', async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  await page.goto(FRICTION, { waitUntil: 'domcontentloaded' });
+  await page.getByRole('button', { name: 'Fill with example' }).click();
+  expect(await page.getByLabel('Funnel step').inputValue()).toBe('');
+  held.resolve();
+  await expect.poll(() => page.getByLabel('Funnel step').inputValue()).not.toBe('');
+  await close();
+});
+
 test('a field shows where its value landed, and a substitution leads to its field', async () => {
   const { page, close } = await openPrompt(browser, inject('siteUrl'), FRICTION);
   await page.getByLabel('Funnel step').fill('Choosing a date');
