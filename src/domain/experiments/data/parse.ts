@@ -17,6 +17,7 @@ import {
   type ExperimentData,
   experimentData,
 } from '#domain/experiments/data/rows.ts';
+import { tooLarge } from '#domain/experiments/data/too-large.ts';
 
 export type ParseOptions = {
   /** Null: as the dates look; a file of days is taken as cohorts. */
@@ -39,7 +40,7 @@ export type ParsedData = { data: ExperimentData | null; issues: LocalIssue[] };
 export function parseData(raw: string, options: ParseOptions): ParsedData {
   const { report, list } = collectProblems();
   const text = normalizeText(raw);
-  const [header, ...records] = isSmall(raw, report) ? readCsv(text) : [];
+  const [header, ...records] = isSmall(raw, report) && isText(raw, report) ? readCsv(text) : [];
   const start = { line: 1, column: 1 };
   if (header === undefined) {
     if (list().length === 0)
@@ -98,10 +99,19 @@ function withSquares(row: DataRow): DataRow {
 function isSmall(raw: string, report: ReportProblem): boolean {
   // UTF-8 takes one to three bytes for each unit of a string.
   const bytes = raw.length * 3 <= MOST_BYTES ? 0 : new TextEncoder().encode(raw).length;
-  if (bytes <= MOST_BYTES) return true;
-  const message = `The file has ${bytes} bytes; ${MOST_BYTES} are the most.`;
-  const hint = 'Leave dimensions out, or use days instead of hours.';
-  report({ line: 1, column: 1 }, { rule: 'data/too-large', message, hint });
+  const finding = tooLarge(bytes);
+  if (finding !== null) report({ line: 1, column: 1 }, finding);
+  return finding === null;
+}
+
+/** Spreadsheets call UTF-16 "Unicode text", and every other byte of it is zero. */
+function isText(raw: string, report: ReportProblem): boolean {
+  const zero = raw.indexOf('\0');
+  if (zero === -1) return true;
+  const line = raw.slice(0, zero).split('\n').length;
+  const message = 'The file is not text in UTF-8: it holds bytes of value zero.';
+  const hint = 'Save it as comma-separated values in UTF-8.';
+  report({ line, column: 1 }, { rule: 'data/not-text', message, hint });
   return false;
 }
 
