@@ -1,5 +1,5 @@
 import { glob, readFile } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { formatIssue, inFile, type LocalIssue } from '#domain/content/issue.ts';
@@ -17,9 +17,14 @@ export type LoaderOptions = {
   /** Folder from the repository root, and which files in it. */
   base: string;
   pattern: string;
-  /** Reads one file; `entry` is null when it cannot be used. */
-  read: (raw: string, path: string) => Promise<{ entry: Loaded | null; issues: LocalIssue[] }>;
+  /** A file in the same folder that belongs to the entry, for example `data.csv`. */
+  beside?: string;
+  /** Reads one file, given the text of the file beside it (null: there is none); `entry` is null when it cannot be used. */
+  read: (raw: string, path: string, beside: string | null) => Promise<ReadFile>;
 };
+
+/** Problems of the file itself, and of the file beside it. */
+export type ReadFile = { entry: Loaded | null; issues: LocalIssue[]; besideIssues?: LocalIssue[] };
 
 /**
  * Reads each file once. Prose without components is rendered here and kept between builds;
@@ -50,25 +55,36 @@ async function loadAll(options: LoaderOptions, context: LoaderContext): Promise<
   for (const path of paths.sort()) {
     const file = `${options.base}/${path}`;
     const raw = normalizeText(await readFile(join(root, path), 'utf8'));
-    const digest = context.generateDigest(`${PIPELINE}\n${raw}`);
+    const companion = options.beside === undefined ? null : `${dirname(path)}/${options.beside}`;
+    const beside = companion === null ? null : await readOptional(join(root, companion));
+    const digest = context.generateDigest(`${PIPELINE}\n${raw}\n${beside ?? ''}`);
     const known = cached.get(file);
     if (known?.digest === digest) {
       seen.add(known.id);
       continue;
     }
-    const { entry, issues } = await options.read(raw, path);
-    problems.push(
-      ...inFile(
-        file,
-        issues.filter((issue) => issue.severity === 'error'),
-      ).map(formatIssue),
-    );
+    const { entry, issues, besideIssues = [] } = await options.read(raw, path, beside);
+    problems.push(...errorsIn(file, issues), ...errorsIn(`${options.base}/${companion}`, besideIssues));
     if (entry === null) continue;
     seen.add(entry.id);
     await store(context, entry, { file, digest });
   }
   for (const id of context.store.keys()) if (!seen.has(id)) context.store.delete(id);
   if (problems.length > 0) report(problems, context);
+}
+
+function errorsIn(file: string, issues: readonly LocalIssue[]): string[] {
+  const errors = issues.filter((issue) => issue.severity === 'error');
+  return inFile(file, errors).map(formatIssue);
+}
+
+async function readOptional(path: string): Promise<string | null> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw error;
+  }
 }
 
 async function store(

@@ -1,6 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { inspectContext } from '#domain/contexts/context.ts';
+import { inspectExperimentFiles } from '#domain/experiments/inspect-with-data.ts';
 import { inspectPlaybook } from '#domain/playbooks/playbook.ts';
 import { inspectPrompt } from '#domain/prompts/inspect.ts';
 import { COMPILED_FILE, compilePrompt, type PromptVersion } from '#domain/prompts/prompt.ts';
@@ -57,14 +59,28 @@ export function playbookLoader(): Loader {
   });
 }
 
+/** `content/experiments/<id>/index.mdx` with the `data.csv` beside it. */
+export function experimentLoader(): Loader {
+  return collectionLoader({
+    name: 'experiments',
+    base: 'content/experiments',
+    pattern: '*/index.mdx',
+    beside: 'data.csv',
+    async read(raw, path, csv) {
+      const { inspected, dataIssues } = inspectExperimentFiles({ id: dirname(path), mdx: raw, csv });
+      return { ...withBody(inspected, { csv }), besideIssues: dataIssues };
+    },
+  });
+}
+
 function idOf(path: string): string {
   return path.replace(/\.mdx$/, '');
 }
 
 type Inspection<T> = { entry: T | null; issues: Awaited<ReturnType<typeof inspectPrompt>>['issues'] };
 
-function withBody(inspection: Inspection<{ id: string; body: string; data: Record<string, unknown> }>) {
+function withBody(inspection: Inspection<{ id: string; body: string; data: object }>, more: object = {}) {
   const { entry, issues } = inspection;
   if (entry === null) return { entry: null, issues };
-  return { entry: { id: entry.id, data: { ...entry }, body: entry.body }, issues };
+  return { entry: { id: entry.id, data: { ...entry, ...more }, body: entry.body }, issues };
 }
