@@ -52,3 +52,7 @@ export const HEALTH_CHECKS = [
   'overlap',
 ] as const;
 export type HealthCheckId = (typeof HEALTH_CHECKS)[number];
+
+/** What prose may print of a metric: effects on the control (relative and absolute), p, and figures of one variant. */
+export const RESULT_STATS = ['lift', 'difference', 'ci', 'ci-difference', 'p', 'rate', 'n'] as const;
+export type ResultStat = (typeof RESULT_STATS)[number];
