@@ -17,17 +17,25 @@ export type MetricPlan = { variance: number } & ({ scale: 'absolute' } | { scale
  */
 export type ReadingPlan = { alpha: number; tuning?: number };
 
-/** The squared standard error of the effect for one unit per arm; over n units per arm it is divided by n. */
-export function varianceOfEffect(metric: MetricPlan, effect: number): number {
-  if (metric.scale === 'absolute') return 2 * metric.variance;
-  return (metric.variance / metric.mean ** 2) * (1 + (1 + effect) ** 2);
+/**
+ * How two arms share their units. `perArm` counts the treatment's; `controlRatio` is how many the control has for each
+ * of them, 1 unless told otherwise: 9 for a control of 90 % beside a treatment of 10 %.
+ */
+export type ArmSizes = { perArm: number; controlRatio?: number };
+
+/** The squared standard error of the effect for one unit in the treatment; over n of them it is divided by n. */
+export function varianceOfEffect(metric: MetricPlan, effect: number, controlRatio = 1): number {
+  if (metric.scale === 'absolute') return metric.variance * (1 + 1 / controlRatio);
+  return (metric.variance / metric.mean ** 2) * (1 + (1 + effect) ** 2 / controlRatio);
 }
 
-/** How many standard errors an effect must be away from 0 to count, with `perArm` units in each of two arms. */
-export function criticalValue({ alpha, tuning }: ReadingPlan, perArm: number): number {
+/** How many standard errors an effect must be away from 0 to count. */
+export function criticalValue({ alpha, tuning }: ReadingPlan, arms: ArmSizes): number {
   requireLevel('alpha', alpha);
+  requirePositive('perArm', arms.perArm);
+  requirePositive('controlRatio', arms.controlRatio ?? 1);
   if (tuning === undefined) return -normalQuantile(alpha / 2);
-  return alwaysValidCriticalValue({ n: 2 * perArm, alpha, tuning });
+  return alwaysValidCriticalValue({ n: arms.perArm * (1 + (arms.controlRatio ?? 1)), alpha, tuning });
 }
 
 /** Throws a RangeError unless the variance is above 0 and a mean to be relative to is a number other than 0. */

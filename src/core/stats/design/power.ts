@@ -1,8 +1,9 @@
 import { normalCdf } from '../distributions/normal-cdf.ts';
 import { normalSurvival } from '../distributions/normal-survival.ts';
 import { defaultAlpha } from '../effects/effect.ts';
-import { requireFinite, requirePositive } from '../guards.ts';
+import { requireFinite } from '../guards.ts';
 import {
+  type ArmSizes,
   criticalValue,
   type MetricPlan,
   type ReadingPlan,
@@ -11,8 +12,8 @@ import {
 } from './plan.ts';
 
 /**
- * The chance, 0 to 1, that an experiment with `perArm` units in each of two arms finds an effect of the given size
- * (absolute in the metric's unit, or relative as a share).
+ * The chance, 0 to 1, that an experiment with `perArm` units in each of two arms (or `controlRatio` times as many in
+ * the control) finds an effect of the given size (absolute in the metric's unit, or relative as a share).
  *
  * In words: the chance that a normal estimate around the effect lands beyond the critical value on either side. A
  * relative effect has the larger standard error of a treatment mean that has grown by it.
@@ -23,16 +24,15 @@ import {
  */
 export function power(
   metric: MetricPlan,
-  { effect, perArm, alpha = defaultAlpha, tuning }: PowerOptions,
+  { effect, perArm, controlRatio = 1, alpha = defaultAlpha, tuning }: PowerOptions,
 ): number {
   requireMetricPlan(metric);
   requireFinite('effect', effect);
-  requirePositive('perArm', perArm);
   const reading: ReadingPlan = tuning === undefined ? { alpha } : { alpha, tuning };
-  const critical = criticalValue(reading, perArm);
-  const z = effect / Math.sqrt(varianceOfEffect(metric, effect) / perArm);
+  const critical = criticalValue(reading, { perArm, controlRatio });
+  const z = effect / Math.sqrt(varianceOfEffect(metric, effect, controlRatio) / perArm);
   return normalSurvival(critical - z) + normalCdf(-critical - z);
 }
 
 /** `effect` on the scale of the metric's plan; `perArm` in units; `tuning` only for an always-valid reading. */
-export type PowerOptions = { effect: number; perArm: number; alpha?: number; tuning?: number };
+export type PowerOptions = ArmSizes & { effect: number; alpha?: number; tuning?: number };

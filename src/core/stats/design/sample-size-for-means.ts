@@ -1,12 +1,14 @@
 import { defaultAlpha } from '../effects/effect.ts';
 import { requireFinite, requireLevel } from '../guards.ts';
-import { notEnoughData, type Outcome } from '../outcome.ts';
-import { defaultPower, type MetricPlan } from './plan.ts';
+import type { Outcome } from '../outcome.ts';
+import { type ArmSizes, defaultPower, type MetricPlan } from './plan.ts';
 import { power as powerOf } from './power.ts';
+import { smallestSize } from './smallest-size.ts';
 
 /**
- * Units needed in each of two arms to find an effect of at least `minimumEffect` (on the scale of the metric's plan,
- * up or down) with the wanted power; for a fixed horizon, or with `tuning` for an always-valid reading.
+ * Units needed in each of two arms (in the treatment, where `controlRatio` says that the control has more or fewer) to
+ * find an effect of at least `minimumEffect` (on the scale of the metric's plan, up or down) with the wanted power; for
+ * a fixed horizon, or with `tuning` for an always-valid reading.
  *
  * In words: the smallest whole number of units whose `power` reaches the target, found by doubling and halving. For a
  * fixed horizon and an absolute effect that is 2 variance (z(1 - alpha/2) + z(power))^2 / effect^2, rounded up, less
@@ -20,25 +22,19 @@ export function sampleSizeForMeans(
   metric: MetricPlan,
   options: SampleSizeOptions,
 ): Outcome<{ perArm: number }> {
-  const { minimumEffect: effect, alpha = defaultAlpha, power = defaultPower, tuning } = options;
+  const { minimumEffect: effect, controlRatio = 1, alpha = defaultAlpha, power = defaultPower } = options;
+  const { tuning } = options;
   requireLevel('power', power);
   requireFinite('minimumEffect', effect);
   if (effect === 0) throw new RangeError('minimumEffect: expected a number other than 0, received 0');
-  const reading = tuning === undefined ? { effect, alpha } : { effect, alpha, tuning };
-  const reached = (perArm: number) => powerOf(metric, { ...reading, perArm }) >= power;
-  let enough = 2;
-  while (!reached(enough)) {
-    enough *= 2;
-    if (enough > 2 ** 52) return notEnoughData('not-detectable');
-  }
-  let tooFew = enough === 2 ? 1 : enough / 2;
-  while (enough - tooFew > 1) {
-    const middle = Math.floor((tooFew + enough) / 2);
-    if (reached(middle)) enough = middle;
-    else tooFew = middle;
-  }
-  return { status: 'ok', perArm: enough };
+  const reading = { effect, controlRatio, alpha, ...(tuning === undefined ? {} : { tuning }) };
+  return smallestSize((perArm) => powerOf(metric, { ...reading, perArm }) >= power);
 }
 
 /** `tuning` only for an always-valid reading. */
-export type SampleSizeOptions = { minimumEffect: number; alpha?: number; power?: number; tuning?: number };
+export type SampleSizeOptions = Pick<ArmSizes, 'controlRatio'> & {
+  minimumEffect: number;
+  alpha?: number;
+  power?: number;
+  tuning?: number;
+};
