@@ -101,7 +101,7 @@ test('Hillstrom: three arms, balanced before, in every segment', () => {
  */
 function upworthy(): { week: string; team: null; status: HealthStatus }[] {
   const { sampleRatio } = healthThresholds(assumedPlan());
-  const [, ...lines] = fixture('upworthy-impressions.csv').trim().split('\n');
+  const [, ...lines] = fixture('upworthy-archive.csv').trim().split('\n');
   return lines.map((line) => {
     const [week = '', counts = ''] = line.split(',');
     const split = judgeSplit(
