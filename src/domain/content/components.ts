@@ -1,7 +1,14 @@
-import type { z } from 'zod';
-import { nearest } from '#core/text/nearest.ts';
+import {
+  attributeFindings,
+  type ComponentTag,
+  insideParagraph,
+  outsideExperiment,
+  rawHtml,
+  unknownComponent,
+  wrongForm,
+} from '#domain/content/component-findings.ts';
 import type { Finding, Report } from '#domain/content/issue.ts';
-import { PROSE_COMPONENTS } from '#domain/content/vocabulary.ts';
+import { PROSE_COMPONENTS, type ProseComponent } from '#domain/content/vocabulary.ts';
 
 /** A tag, a comment, or a lone `<` before a letter; attributes may hold `>` between quotes. */
 const MARKUP =
@@ -10,15 +17,20 @@ const AUTOLINK = /^<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:|[^\s<>@]+@)/;
 const ATTRIBUTE = /\s+(?<name>[A-Za-z][\w-]*)(?:=(?:"(?<value>[^"]*)"|(?<other>\S+)))?/y;
 
 const RULE = 'prose/component';
-const WORDS = Object.keys(PROSE_COMPONENTS);
 
 /** What is wrong with a reference to a prompt, or null. */
 export type MissingPrompt = (reference: string) => Omit<Finding, 'rule'> | null;
 
-/** Where findings go, and what references may lead to. */
-type Surroundings = { report: Report; missingPrompt: MissingPrompt };
+/** What is wrong with a component that shows figures of the experiment around it; its attributes fit its schema. */
+export type CheckBound = (tag: ComponentTag) => Finding[];
 
-/** Checks every tag in prose whose code is masked: raw HTML, unknown components, wrong attributes, open ends. */
+/** Where findings go, and what references may lead to; `checkBound` is null outside experiments. */
+type Surroundings = { report: Report; missingPrompt: MissingPrompt; checkBound: CheckBound | null };
+
+/**
+ * Checks every tag in prose whose code is masked: raw HTML, unknown components, wrong attributes, open ends, charts in
+ * the middle of a paragraph.
+ */
 export function checkComponents(visible: string, surroundings: Surroundings): void {
   const { report } = surroundings;
   const open: Tag[] = [];
@@ -28,7 +40,10 @@ export function checkComponents(visible: string, surroundings: Surroundings): vo
     const isComponent = name !== undefined && /^[A-Z]/.test(name);
     isMdx ||= isComponent;
     if (isComponent)
-      checkTag({ name, rest, isClosing: close !== undefined, offset: match.index }, open, surroundings);
+      checkTag(
+        { name, rest, isClosing: close !== undefined, offset: match.index },
+        { open, visible, surroundings },
+      );
     else if (!AUTOLINK.test(match[0])) report(match.index, rawHtml(name));
   }
   for (const { name, offset } of open) {
@@ -43,20 +58,24 @@ export function checkComponents(visible: string, surroundings: Surroundings): vo
 
 type Tag = { name: string; rest: string; isClosing: boolean; offset: number };
 
-function checkTag(tag: Tag, open: Tag[], surroundings: Surroundings): void {
+type InText = { open: Tag[]; visible: string; surroundings: Surroundings };
+
+function checkTag(tag: Tag, { open, visible, surroundings }: InText): void {
   const { report } = surroundings;
   const { name, rest, isClosing, offset } = tag;
   const component = Object.hasOwn(PROSE_COMPONENTS, name) ? PROSE_COMPONENTS[name] : undefined;
   if (component === undefined) {
-    if (!isClosing) report(offset, unknown(name));
+    if (!isClosing) report(offset, unknownComponent(name, surroundings.checkBound !== null));
   } else if (isClosing) {
     if (open.at(-1)?.name === name) open.pop();
     else report(offset, { rule: RULE, message: `</${name}> closes nothing.`, hint: 'Delete it.' });
   } else {
     checkAttributes(tag, surroundings);
-    const isAlone = /\/\s*$/.test(rest);
-    if (isAlone === component.wraps) report(offset, wrongForm(name, component.example));
-    else if (!isAlone) open.push(tag);
+    const standsAlone = /\/\s*$/.test(rest);
+    if (standsAlone === component.wraps) report(offset, wrongForm(name, component.example));
+    else if (component.isBlock === true && !isParagraph(tag, visible))
+      report(offset, insideParagraph(name, component.example));
+    else if (!standsAlone) open.push(tag);
   }
 }
 
@@ -72,7 +91,19 @@ function checkLoneAngles(visible: string, report: Report): void {
   }
 }
 
-function checkAttributes({ name, rest, offset }: Tag, { report, missingPrompt }: Surroundings): void {
+function checkAttributes({ name, rest, offset }: Tag, surroundings: Surroundings): void {
+  const { report } = surroundings;
+  const attributes = readAttributes({ name, rest, offset }, report);
+  const component = PROSE_COMPONENTS[name];
+  const issues = component?.props.safeParse(attributes).error?.issues ?? [];
+  for (const finding of issues.flatMap((issue) => attributeFindings({ name, attributes }, issue)))
+    report(offset, finding);
+  if (component === undefined || issues.length > 0) return;
+  for (const finding of referenceFindings({ name, attributes }, component, surroundings))
+    report(offset, finding);
+}
+
+function readAttributes({ rest, offset }: Omit<Tag, 'isClosing'>, report: Report): Record<string, string> {
   const given: Record<string, string> = {};
   ATTRIBUTE.lastIndex = 0;
   for (let match = ATTRIBUTE.exec(rest); match !== null; match = ATTRIBUTE.exec(rest)) {
@@ -85,58 +116,24 @@ function checkAttributes({ name, rest, offset }: Tag, { report, missingPrompt }:
       });
     else given[key] = value;
   }
-  const component = PROSE_COMPONENTS[name];
-  const issues = component?.props.safeParse(given).error?.issues ?? [];
-  for (const finding of issues.flatMap((issue) => attributeFindings(name, issue))) report(offset, finding);
-  const missing =
-    issues.length === 0 && component?.promptOf ? missingPrompt(component.promptOf(given)) : null;
-  if (missing !== null) report(offset, { rule: 'prose/prompt', ...missing });
+  return given;
 }
 
-function attributeFindings(component: string, issue: z.core.$ZodIssue): Finding[] {
-  const shape = PROSE_COMPONENTS[component]?.props.shape ?? {};
-  if (issue.code !== 'unrecognized_keys') {
-    const name = String(issue.path[0]);
-    const message = `${name} of <${component}>: ${issue.message}.`;
-    return [{ rule: 'prose/attribute', message, hint: shape[name]?.meta()?.description ?? null }];
-  }
-  return issue.keys.map((key) => {
-    const guess = nearest(key, Object.keys(shape));
-    const hint = guess === null ? `It has: ${Object.keys(shape).join(', ')}.` : `Did you mean ${guess}?`;
-    return { rule: 'prose/attribute', message: `<${component}> has no attribute ${key}.`, hint };
-  });
+function referenceFindings(
+  tag: ComponentTag,
+  component: ProseComponent,
+  { missingPrompt, checkBound }: Surroundings,
+): Finding[] {
+  const missing = component.promptOf === undefined ? null : missingPrompt(component.promptOf(tag.attributes));
+  if (missing !== null) return [{ rule: 'prose/prompt', ...missing }];
+  if (component.isBound !== true) return [];
+  return checkBound === null ? [outsideExperiment(tag.name)] : checkBound(tag);
 }
 
-function rawHtml(name: string | undefined): Finding {
-  return {
-    rule: 'prose/html',
-    message:
-      name === undefined
-        ? 'Comments are not allowed in prose.'
-        : `Raw HTML (<${name}>) is not allowed in prose.`,
-    hint:
-      name === undefined
-        ? 'Delete it: what reviewers should know belongs in the pull request.'
-        : 'Write it in Markdown, or as code between backticks.',
-  };
-}
-
-function unknown(name: string): Finding {
-  const guess = nearest(name, WORDS);
-  return {
-    rule: RULE,
-    message: `<${name}> is no component of this library.`,
-    hint:
-      guess === null
-        ? `There are: ${WORDS.map((word) => `<${word}>`).join(', ')}.`
-        : `Did you mean <${guess}>?`,
-  };
-}
-
-function wrongForm(name: string, example: string): Finding {
-  return {
-    rule: RULE,
-    message: `<${name}> is not written this way.`,
-    hint: `Write it as ${example.replaceAll('\n\n', ' ')}`,
-  };
+/** Whether only blank lines touch the tag. */
+function isParagraph({ rest, name, offset }: Tag, visible: string): boolean {
+  const end = offset + `<${name}${rest}>`.length;
+  const before = visible.slice(0, offset).split('\n').slice(-2);
+  const after = visible.slice(end).split('\n', 2);
+  return [...before, ...after].every((line) => line.trim() === '');
 }

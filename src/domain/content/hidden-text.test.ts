@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { findHiddenText } from '#domain/content/hidden-text.ts';
+import { findHiddenText, withoutHiddenText } from '#domain/content/hidden-text.ts';
 
 test.each([
   ['a zero-width space', '\u200B', 'U+200B is a zero-width character'],
@@ -41,4 +42,17 @@ test.each([
 
 test('a text full of them is reported up to twenty times', () => {
   expect(findHiddenText('\u200B'.repeat(5000))).toHaveLength(20);
+});
+
+test('what is hidden can be taken out, and nothing is found after it', () => {
+  fc.assert(
+    fc.property(
+      fc.string({ unit: fc.constantFrom(...'ab 👩🏽💻\u200D\u200C\u200B\uFE0F\u202Eकष\u00AD\n\u0007') }),
+      (text) => {
+        const clean = withoutHiddenText(text);
+        expect(findHiddenText(clean)).toEqual([]);
+        if (findHiddenText(text).length === 0) expect(clean).toBe(text);
+      },
+    ),
+  );
 });

@@ -37,6 +37,13 @@ export function findHiddenText(text: string): LocalIssue[] {
   return issues;
 }
 
+/** A text without the characters that `findHiddenText` reports: they come along unseen when text is pasted. */
+export function withoutHiddenText(text: string): string {
+  return text.replaceAll(HIDDEN, (character, index: number) =>
+    isJoinerInPlace(text, index) ? character : '',
+  );
+}
+
 function isJoinerInPlace(text: string, index: number): boolean {
   const joiner = text[index];
   if (joiner !== '\u200C' && joiner !== '\u200D') return false;

@@ -108,12 +108,12 @@ test.each([
   [
     'a missing attribute',
     '<PromptLink />',
-    'f:10:1 error prose/attribute id of <PromptLink>: Invalid input: expected string, received undefined.\n    The id of a prompt, for example edge-cases.',
+    'f:10:1 error prose/attribute <PromptLink> needs id="…".\n    The id of a prompt, for example edge-cases.',
   ],
   [
     'a wrong attribute',
     '<Note kind="loud">x</Note>',
-    'f:10:1 error prose/attribute kind of <Note>: Invalid option: expected one of "note"|"tip"|"warning".\n    note, tip or warning. Default: note.',
+    'f:10:1 error prose/attribute kind of <Note> cannot be loud.\n    note, tip or warning. Default: note.',
   ],
   [
     'a prompt that is not there',
@@ -178,5 +178,91 @@ test('every problem is reported once, in order', () => {
     'f:14:1 error prose/html',
     'f:14:5 error prose/html',
     'f:14:10 error prose/link-scheme',
+  ]);
+});
+
+const inExperiment = (text: string) => {
+  const checkBound = ({
+    name,
+    attributes,
+  }: {
+    name: string;
+    attributes: Readonly<Record<string, string>>;
+  }) =>
+    attributes['metric'] === 'gone' ? [{ rule: 'prose/figure', message: `${name} has no metric gone.` }] : [];
+  const experiment = { checkBound, files: ['index.mdx', 'before.png'] };
+  const found = checkProse({
+    text,
+    firstLine: 1,
+    isRoute: () => true,
+    missingPrompt: () => null,
+    experiment,
+  });
+  return inFile('f', found).map(formatIssue);
+};
+
+test.each([
+  [
+    'a figure in a sentence',
+    'It fell by <Result metric="orders" stat="lift" /> (<Result metric="orders" stat="ci" />).',
+  ],
+  ['a chart between paragraphs', 'Before.\n\n<Forest />\n\n<Health check="sample-ratio" />\n\nAfter.'],
+  ['a chart at the end', '<Timeline />'],
+  [
+    'an image beside the write-up',
+    '![Before](./before.png) ![Before](before.png) ![Funnel](/images/funnel.png)',
+  ],
+])('in an experiment %s is fine', (_, text) => {
+  expect(inExperiment(text)).toEqual([]);
+});
+
+test.each([
+  [
+    'a chart in a sentence',
+    'See <Forest /> here.',
+    'f:1:5 error prose/component <Forest> needs a paragraph of its own.\n    Leave a blank line above and below <Forest />',
+  ],
+  [
+    'a chart under a line of text',
+    'Text\n<Forest />',
+    'f:2:1 error prose/component <Forest> needs a paragraph of its own.\n    Leave a blank line above and below <Forest />',
+  ],
+  [
+    'an unknown figure',
+    'It fell by <Result metric="orders" stat="uplift" />.',
+    'f:1:12 error prose/attribute stat of <Result> cannot be uplift.\n    Did you mean lift?',
+  ],
+  [
+    'a figure without its kind',
+    'a <Result metric="orders" />',
+    'f:1:3 error prose/attribute <Result> needs stat="…".\n    lift, difference, ci, ci-difference, p, rate, n.',
+  ],
+  [
+    'an attribute where there are none',
+    '<Forest metric="orders" />',
+    'f:1:1 error prose/attribute <Forest> has no attribute metric.\n    It has none.',
+  ],
+  [
+    'a figure this experiment does not have',
+    'a <Result metric="gone" stat="p" />',
+    'f:1:3 error prose/figure Result has no metric gone.',
+  ],
+  [
+    'a component of another name',
+    '<Results metric="a" stat="p" />',
+    'f:1:1 error prose/component <Results> is no component of this library.\n    Did you mean <Result>?',
+  ],
+  [
+    'an image that is not there',
+    '![Before](./befor.png)',
+    'f:1:1 error prose/image-file There is no befor.png beside this file.\n    Did you mean before.png?',
+  ],
+])('in an experiment %s is a problem', (_, text, expected) => {
+  expect(inExperiment(text)).toEqual([expected]);
+});
+
+test('figures of an experiment stand in no other file', () => {
+  expect(problems('It rose by <Result metric="orders" stat="lift" />.')).toEqual([
+    'f:10:12 error prose/component <Result> shows figures of an experiment, and this file is none.\n    Use it in content/experiments/<id>/index.mdx; link to that page from here.',
   ]);
 });

@@ -1,7 +1,8 @@
 import type { Nodes } from 'mdast';
 import { linePositions } from '#core/text/line-positions.ts';
-import { checkComponents, type MissingPrompt } from '#domain/content/components.ts';
-import { issueAt, type LocalIssue, type Report } from '#domain/content/issue.ts';
+import { nearest } from '#core/text/nearest.ts';
+import { type CheckBound, checkComponents, type MissingPrompt } from '#domain/content/components.ts';
+import { type Finding, issueAt, type LocalIssue, type Report } from '#domain/content/issue.ts';
 import { checkAddress } from '#domain/content/links.ts';
 import { eachNode, maskCode, readMarkdown } from '#domain/content/markdown.ts';
 
@@ -13,7 +14,12 @@ export type ProseInput = {
   /** Whether a root-relative address leads to a page of this site; it has a slash at its end. */
   isRoute: (path: string) => boolean;
   missingPrompt: MissingPrompt;
+  /** Given for the write-up of an experiment only. */
+  experiment?: ExperimentSurroundings | null;
 };
+
+/** What the prose of an experiment may show: figures of its data, and images beside it, by file name. */
+export type ExperimentSurroundings = { checkBound: CheckBound; files: readonly string[] };
 
 /** What everything that can be wrong needs: a brace, a tag, a link or an image, a module's line. Most prose has none. */
 const MARKED = /[{}<[]|^\s*(?:import|export)\b/m;
@@ -22,7 +28,8 @@ const MARKED = /[{}<[]|^\s*(?:import|export)\b/m;
  * Checks the prose of any content file: no raw HTML, no code of MDX, no tags outside prompt fences, only the known
  * components, only addresses that are safe and lead somewhere. What stands in Markdown code is left alone.
  */
-export function checkProse({ text, firstLine, isRoute, missingPrompt }: ProseInput): LocalIssue[] {
+export function checkProse(input: ProseInput): LocalIssue[] {
+  const { text, firstLine, missingPrompt, experiment = null } = input;
   if (!MARKED.test(text)) return [];
   const tree = readMarkdown(text);
   const visible = maskCode(text, tree);
@@ -34,19 +41,20 @@ export function checkProse({ text, firstLine, isRoute, missingPrompt }: ProseInp
   };
   checkBraces(visible, report);
   checkModules(tree.children, text, report);
-  checkComponents(visible, { report, missingPrompt });
-  for (const node of eachNode(tree)) checkNode(node, { report, isRoute });
+  checkComponents(visible, { report, missingPrompt, checkBound: experiment?.checkBound ?? null });
+  for (const node of eachNode(tree)) checkNode(node, report, input);
   return issues.sort((a, b) => a.line - b.line || a.column - b.column);
 }
 
-function checkNode(
-  node: Nodes,
-  { report, isRoute }: { report: Report; isRoute: ProseInput['isRoute'] },
-): void {
+function checkNode(node: Nodes, report: Report, { isRoute, experiment = null }: ProseInput): void {
   const offset = node.position?.start.offset ?? 0;
   if (node.type === 'link' || node.type === 'definition' || node.type === 'image') {
     const finding = checkAddress(node.url, { isImage: node.type === 'image', isRoute });
     if (finding !== null) report(offset, finding);
+  }
+  if (node.type === 'image' && experiment !== null) {
+    const missing = missingImage(node.url, experiment.files);
+    if (missing !== null) report(offset, missing);
   }
   if (node.type === 'image' && (node.alt ?? '').trim() === '') {
     report(offset, {
@@ -56,6 +64,19 @@ function checkNode(
       hint: 'Write what it shows: ![What it shows](/address.png).',
     });
   }
+}
+
+/** What is wrong with the address of an image beside a write-up, or null. */
+function missingImage(address: string, files: readonly string[]): Finding | null {
+  const name = address.replace(/^\.\//, '');
+  if (/^(?:\/|[a-z][a-z0-9+.-]*:)/i.test(address) || files.includes(name)) return null;
+  const images = files.filter((file) => /\.(?:png|svg|webp)$/.test(file));
+  const guess = nearest(name, images);
+  return {
+    rule: 'prose/image-file',
+    message: `There is no ${name} beside this file.`,
+    hint: guess === null ? 'Put a .png, .svg or .webp beside index.mdx.' : `Did you mean ${guess}?`,
+  };
 }
 
 const TAG = /\{\{[^{}]*\}\}/y;
