@@ -32,7 +32,7 @@ export async function run(args: readonly string[]): Promise<void> {
   );
   const sites: PreparedSite[] = [];
   try {
-    const own = prepareOurs(grown);
+    const own = prepareOurs(grown.files);
     sites.push(own);
     const ours = await measure(own, rounds);
     say(ratios(ours, null));

@@ -3,6 +3,7 @@ import { inspectData } from '#domain/experiments/data/inspect.ts';
 import type { ExperimentData } from '#domain/experiments/data/rows.ts';
 import type { Experiment } from '#domain/experiments/experiment.ts';
 import type { GitHistory } from '#domain/experiments/health/git-history.ts';
+import { whoMeets } from '#domain/experiments/health/overlaps.ts';
 import { type HealthPlan, planOf } from '#domain/experiments/health/plan.ts';
 import { type HealthFinding, runHealth } from '#domain/experiments/health/run-health.ts';
 import { healthSubject } from '#domain/experiments/health/subject.ts';
@@ -23,13 +24,13 @@ export type ExperimentEntry = Experiment & {
 export const allExperiments = oncePerBuild(async (): Promise<ExperimentEntry[]> => {
   const entries = await getCollection('experiments');
   const read = entries.map((entry) => ({ ...withData(entry), plan: planOf(entry.data) }));
-  const plans = read.map(({ plan }) => plan);
+  const othersOf = whoMeets(read.map(({ plan }) => plan));
   const today = new Date().toISOString().slice(0, 10);
   const history: GitHistory = { isKnown: false };
   return read
     .map((experiment) => {
       const { plan, dataset } = experiment;
-      const subject = healthSubject(plan, dataset, { today, others: plans, history });
+      const subject = healthSubject(plan, dataset, { today, others: othersOf(plan), history });
       return {
         ...experiment,
         readout: dataset === null ? null : readoutOf(plan, dataset),

@@ -13,7 +13,7 @@ export type GrownLibrary = { files: LibraryFile[]; library: InspectedLibrary };
 
 /** Grows the project's own library to so many entries. Throws with the first problems when the check finds errors. */
 export async function makeLibrary(entries: number): Promise<GrownLibrary> {
-  const files = growLibrary(readLibraryFiles(), entries);
+  const files = growLibrary(starterFiles(), entries);
   const teams = site.teams.map((team) => team.handle);
   const library = await inspectLibrary(files, { teams, lock: null });
   // Without a lock every released version is reported as missing in it.
@@ -24,6 +24,11 @@ export async function makeLibrary(entries: number): Promise<GrownLibrary> {
     throw new Error(`The generated library is not valid:\n${errors.slice(0, 5).map(formatIssue).join('\n')}`);
   const lock = { path: LOCK_PATH, text: formatLock(extendLock({}, library.prompts)) };
   return { files: [...files, lock], library };
+}
+
+/** The project's own prompts, playbooks and context packs; experiments have data that no mixing leaves true. */
+export function starterFiles(): LibraryFile[] {
+  return readLibraryFiles().filter(({ path }) => !path.startsWith('content/experiments/'));
 }
 
 /** Writes files below a folder, which is created as needed. */

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
+import type { LibraryFile } from '#domain/library/files.ts';
 import { inProject } from '../../lib/project.ts';
-import { type GrownLibrary, writeFiles } from './library.ts';
+import { writeFiles } from './library.ts';
 import { newFolder, type PreparedSite } from './site.ts';
 
 const COPIED = [
@@ -15,11 +16,23 @@ const COPIED = [
   'tsconfig.json',
 ];
 
+/** How the text of the file that is edited becomes a new one in every round. */
+export type Edit = { isEdited: (path: string) => boolean; edit: (text: string, round: number) => string };
+
+/** Prose stands before the first fence. */
+export const EDIT_PROMPT: Edit = {
+  isEdited: (path) => path.endsWith('/v1.mdx'),
+  edit: (text, round) => text.replace(/^~{4,}prompt/m, `Edited in round ${round + 1}.\n\n$&`),
+};
+
 /**
  * A copy of the project with a generated library, committed once, since pages name their last change. It is built as
- * `npm run build` does, content check included.
+ * `npm run build` does, content check included. Of the files that may be edited, the one in the middle is.
  */
-export function prepareOurs({ files }: GrownLibrary): PreparedSite {
+export function prepareOurs(
+  files: readonly LibraryFile[],
+  { isEdited, edit }: Edit = EDIT_PROMPT,
+): PreparedSite {
   const { folder, remove } = newFolder('ours', inProject('node_modules'));
   for (const path of COPIED) cpSync(inProject(path), join(folder, path), { recursive: true });
   writeFiles(folder, files);
@@ -37,18 +50,16 @@ export function prepareOurs({ files }: GrownLibrary): PreparedSite {
     '--quiet',
     '--message=Library',
   );
-  const prompts = files.filter(({ path }) => path.endsWith('/v1.mdx'));
-  const edited = prompts[Math.floor(prompts.length / 2)];
+  const candidates = files.filter(({ path }) => isEdited(path));
+  const edited = candidates[Math.floor(candidates.length / 2)];
   return {
     name: 'Loopbook',
     folder,
     command: ['scripts/build.ts'],
     output: 'dist/client',
     edit(round) {
-      if (edited === undefined) throw new Error('There is no prompt to edit.');
-      // Prose stands before the first fence.
-      const text = edited.text.replace(/^~{4,}prompt/m, `Edited in round ${round + 1}.\n\n$&`);
-      writeFiles(folder, [{ ...edited, text }]);
+      if (edited === undefined) throw new Error('There is no file to edit.');
+      writeFiles(folder, [{ ...edited, text: edit(edited.text, round) }]);
     },
     remove,
   };

@@ -1,5 +1,8 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { addDays } from '#core/dates/days.ts';
 import { checkOverlap } from '#domain/experiments/health/overlap.ts';
+import { overlapOf, whoMeets } from '#domain/experiments/health/overlaps.ts';
 import type { HealthPlan } from '#domain/experiments/health/plan.ts';
 import { design, plan, subject } from '../../../../tests/experiments/health-subject.ts';
 
@@ -60,4 +63,29 @@ test('an experiment does not overlap itself', () => {
 
 test('before the launch there is no answer', () => {
   expect(checkOverlap(subject(null)).evidence).toEqual({ reason: 'no-launch-date' });
+});
+
+test('who meets in time is exactly who can overlap on one surface', () => {
+  const day = fc.integer({ min: 0, max: 40 }).map((days) => addDays('2026-03-02', days));
+  const dated = fc
+    .record({ launched: fc.option(day, { nil: undefined }), dataComplete: day })
+    .map(({ launched, dataComplete }) =>
+      launched === undefined
+        ? {}
+        : { launched, dataComplete: dataComplete < launched ? launched : dataComplete },
+    );
+  fc.assert(
+    fc.property(fc.array(dated, { maxLength: 12 }), (times) => {
+      const plans = times.map((one, index) => plan({ id: `plan-${index}`, dates: one }));
+      const othersOf = whoMeets(plans);
+      for (const one of plans) {
+        const expected = plans.filter((other) => other.id !== one.id && overlapOf(one, other) !== null);
+        expect(
+          othersOf(one)
+            .map(({ id }) => id)
+            .sort(),
+        ).toEqual(expected.map(({ id }) => id).sort());
+      }
+    }),
+  );
 });

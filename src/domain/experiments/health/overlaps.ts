@@ -33,6 +33,34 @@ export function overlapOf(plan: HealthPlan, other: HealthPlan): Overlap | null {
     : { other: other.id, ...days, surfaces, breaksLayer: layers === 'crossing' };
 }
 
+/**
+ * Finds who ran at the same time as whom, for a library of thousands: comparing everybody with everybody in full takes
+ * seconds. The others of a plan are those that share a day with it, without itself.
+ */
+export function whoMeets(plans: readonly HealthPlan[]): (plan: HealthPlan) => HealthPlan[] {
+  const launched = plans
+    .flatMap((plan) => {
+      const time = runningTime(plan);
+      return time === null ? [] : [{ plan, from: Date.parse(time.from), to: endOf(time) }];
+    })
+    .sort((a, b) => a.from - b.from);
+  return (plan) => {
+    const time = runningTime(plan);
+    if (time === null) return [];
+    const [from, to] = [Date.parse(time.from), endOf(time)];
+    const found: HealthPlan[] = [];
+    for (const other of launched) {
+      if (other.from > to) break;
+      if (other.to >= from && other.plan.id !== plan.id) found.push(other.plan);
+    }
+    return found;
+  };
+}
+
+function endOf({ to }: { to: string | null }): number {
+  return to === null ? Number.POSITIVE_INFINITY : Date.parse(to);
+}
+
 function sharedDays(plan: HealthPlan, other: HealthPlan): { from: string; to: string | null } | null {
   const first = runningTime(plan);
   const second = runningTime(other);
