@@ -1,0 +1,28 @@
+import { gatherLearnings, type Learning } from '#domain/experiments/learnings.ts';
+import { allExperiments, type ExperimentEntry } from '#library/experiments.ts';
+import { oncePerBuild } from '#library/once.ts';
+
+/** A statement with the experiments behind its evidence, in the same order. */
+export type LearningEntry = Learning & { experiments: ExperimentEntry[] };
+
+/** Every learning, the one with the newest evidence first. */
+export const allLearnings = oncePerBuild(async (): Promise<LearningEntry[]> => {
+  const experiments = await allExperiments();
+  const byId = new Map(experiments.map((experiment) => [experiment.id, experiment]));
+  const sources = experiments.map((experiment) => ({
+    id: experiment.id,
+    isDoubtful: hasFailedSplit(experiment),
+    learnings: experiment.data.learnings,
+  }));
+  return gatherLearnings(sources).map((learning) => ({
+    ...learning,
+    experiments: learning.evidence.flatMap(({ experiment }) => byId.get(experiment) ?? []),
+  }));
+});
+
+/** A split that failed leaves open who was compared, whoever accepted it. */
+export function hasFailedSplit({ health }: Pick<ExperimentEntry, 'health'>): boolean {
+  return health.some(
+    ({ id, status }) => status === 'fail' && (id === 'sample-ratio' || id === 'sample-ratio-over-time'),
+  );
+}
