@@ -102,7 +102,7 @@ export type DotMark = Common & {
   hollow?: boolean;
 };
 
-/** `y` is the baseline. Sizes: `small` 11, `normal` 12, `large` 13 px. */
+/** `y` is the baseline. Sizes: `small` 11.5, `normal` 12.5, `large` 13.5 px. */
 export type TextMark = Common & {
   kind: 'text';
   x: number;

@@ -1,8 +1,9 @@
 /**
- * The two widths a static chart is drawn at, in CSS pixels: the column of a page, and a phone of 360 px without its
- * gutters. In a box of 40rem and more the wide one is shown, so its smallest text never falls below 9.4 px by scaling.
+ * The widths a static chart is drawn at, in CSS pixels: a phone of 360 px without its gutters, a page with a column
+ * beside it on a small screen, and the full column of a page. `charts.css` shows the one that needs the least scaling,
+ * so that the smallest words (11.5 px) stay readable in every box.
  */
-export const CHART_WIDTHS = { wide: 752, narrow: 328 } as const;
+export const CHART_WIDTHS = { narrow: 328, medium: 600, wide: 752 } as const;
 
 /** Below this width layouts stack what they otherwise put side by side. */
 const COMPACT = 520;

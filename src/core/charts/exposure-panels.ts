@@ -1,0 +1,178 @@
+import { offPlan, type PlannedCount, type PlannedDay } from '#core/charts/exposure-days.ts';
+import { tickWords, type Unit } from '#core/charts/figures.ts';
+import { axisWidth, type Plot, type ValueAxis, valueAxis } from '#core/charts/plot.ts';
+import {
+  linearScale,
+  niceSpan,
+  padded,
+  roundTicks,
+  type Scale,
+  type Span,
+  spanOf,
+} from '#core/charts/scale.ts';
+import type { Mark, Point, Tone } from '#core/charts/scene.ts';
+import type { Look } from '#core/charts/series.ts';
+
+/** Figures of each variant by day: in units, or as shares above or below plan. */
+export type Panel = {
+  days: readonly (readonly (PanelFigure | null)[])[];
+  span: Span;
+  unit: Unit;
+  ticks: number;
+};
+
+/** A figure with the band around what was planned. */
+export type PanelFigure = { value: number; middle: number; half: number; isOutside: boolean };
+
+/** Units counted, on a scale from zero. */
+export function countPanel(days: readonly PlannedDay[]): Panel {
+  const figures = days.map(({ arms }) =>
+    arms.map(({ count, expected, half, isOutside }) => ({ value: count, middle: expected, half, isOutside })),
+  );
+  const highest = figures.flat().flatMap(({ value, middle, half }) => [value, middle + half]);
+  return { days: figures, span: niceSpan(spanOf([0, ...highest]), 4), unit: 'number', ticks: 4 };
+}
+
+/** How far each variant's share is off plan. A day without units has no share. */
+export function sharePanel(days: readonly PlannedDay[]): Panel {
+  const figures = days.map(({ arms, total }) => arms.map((arm) => shareFigure(arm, total)));
+  const furthest = figures
+    .flat()
+    .map((figure) => (figure === null ? 0 : Math.max(Math.abs(figure.value), figure.half)));
+  const most = Math.max(0, ...furthest);
+  return { days: figures, span: padded(spanOf([-most, most]), 0.08), unit: 'points', ticks: 3 };
+}
+
+/** The axis of a panel; `signed` figures are differences. */
+export function panelAxis({ span, unit, ticks: wanted }: Panel, scale: Scale): ValueAxis & { room: number } {
+  const ticks = roundTicks(span, wanted);
+  const words = tickWords(ticks, { unit, signed: unit === 'points' });
+  return { ticks, words, scale, base: 0, room: axisWidth(words) };
+}
+
+/** The scale of a panel in its plot. */
+export function panelScale({ span }: Panel, { top, bottom }: Pick<Plot, 'top' | 'bottom'>): Scale {
+  return linearScale(span, { from: bottom, to: top });
+}
+
+/** Axis, bands, lines and dots, with a ring around what is outside. `shown` says which variants. */
+export function panelMarks(panel: Panel, { plot, xs, looks, shown }: PanelRoom): Mark[] {
+  const scale = panelScale(panel, plot);
+  const room = { xs, scale };
+  const variants = looks.map((_, index) => index).filter((index) => shown(index));
+  const rows = variants.map((index) => panel.days.map((day) => day[index] ?? null));
+  const isOneBand = rows.every((row) => haveOneBand(row, rows[0] ?? []));
+  const toneOf = (row: number): Tone => looks[variants[row] ?? 0]?.tone ?? 'ink';
+  return [
+    ...valueAxis(panelAxis(panel, scale), plot),
+    ...(isOneBand ? rows.slice(0, 1) : rows).flatMap((row, index) =>
+      bandMarks(row, isOneBand ? 'band' : toneOf(index), room),
+    ),
+    ...rows.flatMap((row) => ringMarks(row, room)),
+    ...rows.flatMap((row, index) => seriesMarks(row, looks[variants[index] ?? 0], room)),
+  ];
+}
+
+function shareFigure(arm: PlannedCount, total: number): PanelFigure | null {
+  const value = offPlan(arm, total);
+  return value === null ? null : { value, middle: 0, half: arm.half / total, isOutside: arm.isOutside };
+}
+
+function haveOneBand(row: Row, other: Row): boolean {
+  return row.every((figure, day) => {
+    const twin = other[day] ?? null;
+    return (
+      figure === null || twin === null || (near(figure.middle, twin.middle) && near(figure.half, twin.half))
+    );
+  });
+}
+
+function near(a: number, b: number): boolean {
+  return Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b));
+}
+
+function bandMarks(row: Row, tone: Tone, { xs, scale }: Room): Mark[] {
+  return runs(row, xs).map((run): Mark => {
+    const edge = (sign: 1 | -1) =>
+      run.flatMap(([x, { middle, half }]): Point[] => {
+        const y = scale(middle + sign * half);
+        return run.length > 1
+          ? [[x, y]]
+          : [
+              [x - SINGLE, y],
+              [x + SINGLE, y],
+            ];
+      });
+    return { kind: 'area', upper: edge(1), lower: edge(-1), tone };
+  });
+}
+
+function seriesMarks(row: Row, look: Look | undefined, { xs, scale }: Room): Mark[] {
+  if (look === undefined) return [];
+  const { tone, dash, shape, hollow } = look;
+  const lines = runs(row, xs).map(
+    (run): Mark => ({
+      kind: 'curve',
+      points: run.map(([x, { value }]) => [x, scale(value)]),
+      tone,
+      dash,
+      weight: 'thin',
+    }),
+  );
+  const isDense = (xs.at(-1) ?? 0) - (xs[0] ?? 0) < DENSE * (xs.length - 1);
+  const dots = runs(row, xs).flatMap((run) =>
+    isDense && run.length > 1
+      ? []
+      : run.map(
+          ([x, { value }]): Mark => ({ kind: 'dot', x, y: scale(value), radius: 2.4, shape, hollow, tone }),
+        ),
+  );
+  return [...lines, ...dots];
+}
+
+function ringMarks(row: Row, { xs, scale }: Room): Mark[] {
+  return row.flatMap((figure, day): Mark[] =>
+    figure?.isOutside === true
+      ? [
+          {
+            kind: 'dot',
+            x: xs[day] ?? 0,
+            y: scale(figure.value),
+            radius: 5.5,
+            shape: 'circle',
+            tone: 'bad',
+            hollow: true,
+          },
+        ]
+      : [],
+  );
+}
+
+/** Stretches of days that have a figure. */
+function runs(row: Row, xs: readonly number[]): [x: number, figure: PanelFigure][][] {
+  const found: [number, PanelFigure][][] = [];
+  let isOpen = false;
+  row.forEach((figure, day) => {
+    if (figure !== null) {
+      if (!isOpen) found.push([]);
+      found.at(-1)?.push([xs[day] ?? 0, figure]);
+    }
+    isOpen = figure !== null;
+  });
+  return found;
+}
+
+/** Half the width of a band on a single day, and the distance of days under which dots would touch; CSS pixels. */
+const SINGLE = 6;
+const DENSE = 5;
+
+type Row = readonly (PanelFigure | null)[];
+type Room = { xs: readonly number[]; scale: Scale };
+
+export type PanelRoom = {
+  plot: Plot;
+  /** Where the days stand. */
+  xs: readonly number[];
+  looks: readonly Look[];
+  shown: (variant: number) => boolean;
+};

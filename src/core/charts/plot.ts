@@ -1,0 +1,67 @@
+import { daysToLabel, type PlacedDay } from '#core/charts/day-axis.ts';
+import type { Scale } from '#core/charts/scale.ts';
+import type { Mark, TextMark } from '#core/charts/scene.ts';
+import { textWidth } from '#core/charts/text-width.ts';
+
+/** The box figures are drawn in; axes stand to its left and below it. CSS pixels. */
+export type Plot = { left: number; right: number; top: number; bottom: number };
+
+/** Room under a plot for one line of words. */
+export const AXIS_HEIGHT = 22;
+
+/** Room to the left of a plot for the words of its axis. */
+export function axisWidth(words: readonly string[]): number {
+  return Math.ceil(Math.max(0, ...words.map((word) => textWidth(word, 'small')))) + 8;
+}
+
+/** Horizontal lines with their words to the left; the line of `base` is the one everything stands on. */
+export function valueAxis(axis: ValueAxis, plot: Plot): Mark[] {
+  const { ticks, words, scale, base } = axis;
+  return ticks.flatMap((tick, index): Mark[] => {
+    const y = scale(tick);
+    const isBase = tick === base;
+    return [
+      {
+        kind: 'line',
+        x1: plot.left,
+        x2: plot.right,
+        y1: y,
+        y2: y,
+        tone: isBase ? 'axis' : 'grid',
+        weight: 'thin',
+      },
+      {
+        kind: 'text',
+        x: plot.left - 8,
+        y: y + 4,
+        text: words[index] ?? '',
+        anchor: 'end',
+        size: 'small',
+        tone: 'muted',
+      },
+    ];
+  });
+}
+
+/** Short ticks with days under them, as many as fit without touching. */
+export function timeAxis(days: readonly PlacedDay[], scale: Scale, { plot, width }: TimeRoom): Mark[] {
+  const xs = days.map(({ at }) => scale(at));
+  return daysToLabel(days, xs).flatMap((index): Mark[] => {
+    const x = xs[index] ?? plot.left;
+    return [
+      { kind: 'line', x1: x, x2: x, y1: plot.bottom, y2: plot.bottom + 4, tone: 'axis', weight: 'thin' },
+      centred(days[index]?.label ?? '', { x, y: plot.bottom + 17, width }),
+    ];
+  });
+}
+
+/** Small words around `x`, moved aside where they would leave the drawing. */
+export function centred(text: string, { x, y, width }: { x: number; y: number; width: number }): TextMark {
+  const half = Math.min(textWidth(text, 'small'), width) / 2;
+  const inside = Math.min(width - half, Math.max(half, x));
+  return { kind: 'text', x: inside, y, text, anchor: 'middle', size: 'small', tone: 'muted' };
+}
+
+export type ValueAxis = { ticks: readonly number[]; words: readonly string[]; scale: Scale; base?: number };
+
+type TimeRoom = { plot: Plot; width: number };
