@@ -38,7 +38,7 @@ export function decodeCatalogue(text: string): Catalogue {
     return isFacet(facet) ? [facet, rest.join(':')] : null;
   });
   const pages = read.pages.map(([id, reviewed, ...carried]): SearchPage => {
-    const own: Record<Facet, string[]> = { type: [], stage: [], status: [], tag: [], owner: [] };
+    const own = Object.fromEntries(FACETS.map((facet) => [facet, []])) as unknown as Record<Facet, string[]>;
     for (const number of carried) {
       const value = typeof number === 'number' ? values[number] : null;
       if (value) own[value[0]].push(value[1]);

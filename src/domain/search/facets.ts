@@ -1,5 +1,5 @@
 /** What a person can narrow by, in the order it is shown. Several values of one facet mean OR, several facets mean AND. */
-export const FACETS = ['type', 'stage', 'status', 'tag', 'owner'] as const;
+export const FACETS = ['type', 'stage', 'status', 'decision', 'health', 'tag', 'owner'] as const;
 
 export type Facet = (typeof FACETS)[number];
 
@@ -10,7 +10,15 @@ export type Selection = Readonly<Record<Facet, readonly string[]>>;
 export type FacetValues = Readonly<Record<Facet, readonly string[]>>;
 export type FacetCounts = Readonly<Record<Facet, ReadonlyMap<string, number>>>;
 
-export const NOTHING_SELECTED: Selection = { type: [], stage: [], status: [], tag: [], owner: [] };
+export const NOTHING_SELECTED: Selection = {
+  type: [],
+  stage: [],
+  status: [],
+  decision: [],
+  health: [],
+  tag: [],
+  owner: [],
+};
 
 export function isFacet(name: string): name is Facet {
   return (FACETS as readonly string[]).includes(name);

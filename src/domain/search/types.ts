@@ -5,6 +5,8 @@
 export const TYPE_NAMES = {
   prompt: { one: 'Prompt', many: 'Prompts', prior: 1 },
   playbook: { one: 'Playbook', many: 'Playbooks', prior: 1 },
+  experiment: { one: 'Experiment', many: 'Experiments', prior: 1 },
+  learning: { one: 'Learning', many: 'Learnings', prior: 1 },
   context: { one: 'Context pack', many: 'Context packs', prior: 1 },
   stage: { one: 'Stage', many: 'Stages', prior: 0.8 },
   page: { one: 'Page', many: 'Pages', prior: 0.6 },

@@ -16,9 +16,13 @@ const NAMES: Readonly<Record<Facet, string>> = {
   type: 'Type',
   stage: 'Stage',
   status: 'Status',
+  decision: 'Decision',
+  health: 'Health',
   tag: 'Tag',
   owner: 'Owner',
 };
+
+const OPEN_AT_FIRST: ReadonlySet<Facet> = new Set(['type', 'stage', 'status']);
 
 /** One disclosure per facet with a checkbox per value. In the dialog one is open at a time and Escape closes it first. */
 export function Facets({ variant, selection, counts, labels, dispatch }: Props): ReactElement {
@@ -58,7 +62,7 @@ export function Facets({ variant, selection, counts, labels, dispatch }: Props):
       {shown.map(({ facet, values }) => (
         <details
           key={facet}
-          open={wide && facet !== 'tag' && facet !== 'owner'}
+          open={wide && OPEN_AT_FIRST.has(facet)}
           {...(variant === 'dialog' && { name: 'search-facet' })}
         >
           <summary>

@@ -7,6 +7,16 @@ import { TypeIcon } from './TypeIcon.tsx';
 
 type Props = { id: string; option: Option; active: boolean; labels: Labels };
 
+/** States of a page that a reader should know before relying on it. */
+const CAREFUL: ReadonlySet<string> = new Set([
+  'draft',
+  'deprecated',
+  'withdrawn',
+  'contested',
+  'rejected',
+  'doubtful',
+]);
+
 /** One stop of the arrow keys: a page with its passage, or a section below it. A plain link, so that every click works. */
 export function ResultOption({ id, option, active, labels }: Props): ReactElement {
   const { hit, section, url } = option;
@@ -36,7 +46,9 @@ export function ResultOption({ id, option, active, labels }: Props): ReactElemen
 
 function PageOption({ option: { hit }, labels }: Pick<Props, 'option' | 'labels'>): ReactElement {
   const type = typeOf(hit);
-  const [status] = hit.values.status;
+  const states = (['status', 'decision'] as const).flatMap((facet) =>
+    hit.values[facet].map((value) => ({ value, name: labels[facet]?.[value]?.name ?? value })),
+  );
   return (
     <>
       <span className="search-kind" title={TYPE_NAMES[type].one}>
@@ -52,11 +64,13 @@ function PageOption({ option: { hit }, labels }: Pick<Props, 'option' | 'labels'
             <StageChip key={stage} stage={stage} labels={labels} />
           ))}
           {hit.values.stage.length > 3 && <span>+{hit.values.stage.length - 3}</span>}
-          {status !== undefined && status !== 'active' && (
-            <span className="chip" data-tone="warn">
-              {status}
-            </span>
-          )}
+          {states
+            .filter(({ value }) => value !== 'active')
+            .map(({ value, name }) => (
+              <span key={value} className="chip" data-tone={CAREFUL.has(value) ? 'warn' : undefined}>
+                {name}
+              </span>
+            ))}
         </span>
       </span>
       <Passage segments={hit.excerpt} />

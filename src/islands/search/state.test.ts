@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { NOTHING_SELECTED } from '#domain/search/facets.ts';
+import { countFacets, NOTHING_SELECTED } from '#domain/search/facets.ts';
 import { isCurrent, PAGE_SIZE, type SearchAction, type Shown, searchReducer, startState } from './state.ts';
 
 const answerTo = (asked: number): Shown => ({
@@ -7,7 +7,7 @@ const answerTo = (asked: number): Shown => ({
   answer: {
     pages: [],
     unnarrowed: 0,
-    counts: { type: new Map(), stage: new Map(), status: new Map(), tag: new Map(), owner: new Map() },
+    counts: countFacets([], NOTHING_SELECTED),
     corrected: [],
     unknown: [],
   },

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import { countFacets, NOTHING_SELECTED } from '#domain/search/facets.ts';
 import { type Shown, searchReducer, startState } from './state.ts';
 import { announcement } from './use-announcement.ts';
 
-const none = { type: new Map(), stage: new Map(), status: new Map(), tag: new Map(), owner: new Map() };
+const none = countFacets([], NOTHING_SELECTED);
 const found = (pages: number, asked: number, corrected: { from: string; to: string }[] = []): Shown => ({
   asked,
   answer: {
@@ -10,7 +11,7 @@ const found = (pages: number, asked: number, corrected: { from: string; to: stri
       id: `${id}`,
       places: [],
       reviewed: null,
-      values: { type: [], stage: [], status: [], tag: [], owner: [] },
+      values: NOTHING_SELECTED,
     })),
     unnarrowed: pages,
     counts: none,
