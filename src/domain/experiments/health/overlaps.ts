@@ -1,6 +1,9 @@
 import type { HealthPlan } from '#domain/experiments/health/plan.ts';
 import { targetingMayOverlap } from '#domain/experiments/health/targeting-overlap.ts';
 
+/** What decides whether two experiments meet. */
+export type OverlapPlan = Pick<HealthPlan, 'id' | 'status' | 'surface' | 'dates' | 'design'>;
+
 /** Two experiments that can meet in one unit. */
 export type Overlap = {
   other: string;
@@ -13,7 +16,10 @@ export type Overlap = {
 };
 
 /** From launch to the last units; null where it was never launched or is not yet. */
-export function runningTime({ dates, status }: HealthPlan): { from: string; to: string | null } | null {
+export function runningTime({
+  dates,
+  status,
+}: Pick<OverlapPlan, 'dates' | 'status'>): { from: string; to: string | null } | null {
   if (dates.launched === undefined) return null;
   const to = dates.dataComplete ?? dates.decided ?? dates.shipped ?? null;
   // An archived experiment without an end took no units after its launch that anybody knows of.
@@ -21,7 +27,7 @@ export function runningTime({ dates, status }: HealthPlan): { from: string; to: 
 }
 
 /** How two experiments meet; null where dates, surface, layer, exclusions or targeting keep them apart. */
-export function overlapOf(plan: HealthPlan, other: HealthPlan): Overlap | null {
+export function overlapOf(plan: OverlapPlan, other: OverlapPlan): Overlap | null {
   const days = sharedDays(plan, other);
   const surfaces = plan.surface.filter((surface) => other.surface.includes(surface));
   if (days === null || surfaces.length === 0) return null;
@@ -61,7 +67,7 @@ function endOf({ to }: { to: string | null }): number {
   return to === null ? Number.POSITIVE_INFINITY : Date.parse(to);
 }
 
-function sharedDays(plan: HealthPlan, other: HealthPlan): { from: string; to: string | null } | null {
+function sharedDays(plan: OverlapPlan, other: OverlapPlan): { from: string; to: string | null } | null {
   const first = runningTime(plan);
   const second = runningTime(other);
   if (first === null || second === null) return null;
@@ -71,7 +77,7 @@ function sharedDays(plan: HealthPlan, other: HealthPlan): { from: string; to: st
   return to !== null && to < from ? null : { from, to };
 }
 
-function compareLayers(plan: HealthPlan, other: HealthPlan): 'apart' | 'crossing' | 'different' {
+function compareLayers(plan: OverlapPlan, other: OverlapPlan): 'apart' | 'crossing' | 'different' {
   const first = plan.design?.layer;
   const second = other.design?.layer;
   if (first === undefined || second === undefined || first.name !== second.name) return 'different';
