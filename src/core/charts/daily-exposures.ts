@@ -1,4 +1,5 @@
-import { type PlacedDay, placeDays } from '#core/charts/day-axis.ts';
+import { placeDays } from '#core/charts/day-axis.ts';
+import { dayTargets } from '#core/charts/day-targets.ts';
 import { type ExposureDays, type PlannedDay, plannedDays } from '#core/charts/exposure-days.ts';
 import {
   countPanel,
@@ -8,11 +9,11 @@ import {
   panelScale,
   sharePanel,
 } from '#core/charts/exposure-panels.ts';
-import { exposureLegend, exposureTable, shownVariants } from '#core/charts/exposure-words.ts';
-import { count, counted, percentOf } from '#core/charts/figures.ts';
-import { AXIS_HEIGHT, type Plot, timeAxis } from '#core/charts/plot.ts';
+import { exposureLegend, exposureTable, shareWords, shownVariants } from '#core/charts/exposure-words.ts';
+import { counted, percentOf } from '#core/charts/figures.ts';
+import { AXIS_HEIGHT, type Plot, panelName, timeAxis } from '#core/charts/plot.ts';
 import { linearScale, spanOf } from '#core/charts/scale.ts';
-import type { Chart, ChartSize, Mark } from '#core/charts/scene.ts';
+import type { Chart, ChartSize } from '#core/charts/scene.ts';
 import { looksOf } from '#core/charts/series.ts';
 import { isCompact } from '#core/charts/widths.ts';
 
@@ -37,12 +38,12 @@ export function dailyExposuresChart(input: ExposureDays, { width }: ChartSize): 
     marks: isEmpty
       ? []
       : [
-          ...dayTargets(rows, { xs, days, plot: { ...panels.share.plot, top: 0 }, input }),
           panelName('Units', panels.counts.plot),
           ...panelMarks(panels.counts.panel, { plot: panels.counts.plot, xs, looks, shown: () => true }),
-          panelName(shareWords(input, width), panels.share.plot),
+          panelName(shareWords(input.variants, width), panels.share.plot),
           ...panelMarks(panels.share.panel, { plot: panels.share.plot, xs, looks, shown }),
           ...timeAxis(days, scale, { plot: panels.share.plot, width }),
+          ...dayTargets(rows, { xs, days, plot: { ...panels.share.plot, top: 0 }, variants: input.variants }),
         ],
     legend: isEmpty ? [] : exposureLegend(input, rows),
     table: exposureTable(input, rows),
@@ -70,17 +71,6 @@ function layPanels(
   };
 }
 
-function panelName(text: string, { top }: Plot): Mark {
-  return { kind: 'text', x: 0, y: top - 10, text, size: 'small', strong: true, tone: 'muted' };
-}
-
-function shareWords({ variants }: ExposureDays, width: number): string {
-  const treatment =
-    variants.length === 2 ? variants.find((_, index) => shownVariants(variants)(index)) : undefined;
-  const who = treatment === undefined ? 'Shares' : `Share of ${treatment.label}`;
-  return isCompact(width) ? 'Share off plan, percentage points' : `${who} off plan, percentage points`;
-}
-
 function describe(rows: readonly PlannedDay[], { level = 0.99 }: ExposureDays): string {
   if (rows.length === 0) return 'There are no days in the data.';
   const outside = rows.filter(({ arms }) => arms.some(({ isOutside }) => isOutside)).length;
@@ -92,25 +82,3 @@ function describe(rows: readonly PlannedDay[], { level = 0.99 }: ExposureDays): 
   const allowed = `than chance alone allows on ${percentOf(level)} of days`;
   return `${counted(rows.length, 'day')}, ${units}. ${on} is the split further off plan ${allowed}.`;
 }
-
-function dayTargets(rows: readonly PlannedDay[], { xs, days, plot, input }: TargetRoom): Mark[] {
-  return rows.map(({ arms, total }, index): Mark => {
-    const x = xs[index] ?? plot.left;
-    const from = Math.max(plot.left, (x + (xs[index - 1] ?? 2 * plot.left - x)) / 2);
-    const to = Math.min(plot.right, (x + (xs[index + 1] ?? 2 * plot.right - x)) / 2);
-    const counts = input.variants.map(({ label }, arm) => `${label}: ${count(arms[arm]?.count ?? 0)}`);
-    const title = [`${days[index]?.label ?? ''}, ${counted(total, 'unit')}`, ...counts].join('\n');
-    return {
-      kind: 'rect',
-      x: from,
-      y: plot.top,
-      width: Math.max(0, to - from),
-      height: plot.bottom - plot.top,
-      fill: 'target',
-      tone: 'ink',
-      title,
-    };
-  });
-}
-
-type TargetRoom = { xs: readonly number[]; days: readonly PlacedDay[]; plot: Plot; input: ExposureDays };

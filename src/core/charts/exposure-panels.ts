@@ -1,6 +1,8 @@
+import { areDense, bandMark, lineMarks } from '#core/charts/day-marks.ts';
 import { offPlan, type PlannedCount, type PlannedDay } from '#core/charts/exposure-days.ts';
 import { tickWords, type Unit } from '#core/charts/figures.ts';
 import { axisWidth, type Plot, type ValueAxis, valueAxis } from '#core/charts/plot.ts';
+import { runs } from '#core/charts/runs.ts';
 import {
   linearScale,
   niceSpan,
@@ -10,7 +12,7 @@ import {
   type Span,
   spanOf,
 } from '#core/charts/scale.ts';
-import type { Mark, Point, Tone } from '#core/charts/scene.ts';
+import type { Mark, Point } from '#core/charts/scene.ts';
 import type { Look } from '#core/charts/series.ts';
 
 /** Figures of each variant by day: in units, or as shares above or below plan. */
@@ -62,12 +64,9 @@ export function panelMarks(panel: Panel, { plot, xs, looks, shown }: PanelRoom):
   const variants = looks.map((_, index) => index).filter((index) => shown(index));
   const rows = variants.map((index) => panel.days.map((day) => day[index] ?? null));
   const isOneBand = rows.every((row) => haveOneBand(row, rows[0] ?? []));
-  const toneOf = (row: number): Tone => looks[variants[row] ?? 0]?.tone ?? 'ink';
   return [
     ...valueAxis(panelAxis(panel, scale), plot),
-    ...(isOneBand ? rows.slice(0, 1) : rows).flatMap((row, index) =>
-      bandMarks(row, isOneBand ? 'band' : toneOf(index), room),
-    ),
+    ...(isOneBand ? rows.slice(0, 1) : rows).flatMap((row) => bandMarks(row, room)),
     ...rows.flatMap((row) => ringMarks(row, room)),
     ...rows.flatMap((row, index) => seriesMarks(row, looks[variants[index] ?? 0], room)),
   ];
@@ -91,43 +90,24 @@ function near(a: number, b: number): boolean {
   return Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b));
 }
 
-function bandMarks(row: Row, tone: Tone, { xs, scale }: Room): Mark[] {
-  return runs(row, xs).map((run): Mark => {
-    const edge = (sign: 1 | -1) =>
-      run.flatMap(([x, { middle, half }]): Point[] => {
-        const y = scale(middle + sign * half);
-        return run.length > 1
-          ? [[x, y]]
-          : [
-              [x - SINGLE, y],
-              [x + SINGLE, y],
-            ];
-      });
-    return { kind: 'area', upper: edge(1), lower: edge(-1), tone };
-  });
+function bandMarks(row: Row, { xs, scale }: Room): Mark[] {
+  return runs(row).map((run) =>
+    bandMark(
+      run.map(({ value: { middle, half }, index }) => ({
+        x: xs[index] ?? 0,
+        low: scale(middle - half),
+        high: scale(middle + half),
+      })),
+    ),
+  );
 }
 
 function seriesMarks(row: Row, look: Look | undefined, { xs, scale }: Room): Mark[] {
   if (look === undefined) return [];
-  const { tone, dash, shape, hollow } = look;
-  const lines = runs(row, xs).map(
-    (run): Mark => ({
-      kind: 'curve',
-      points: run.map(([x, { value }]) => [x, scale(value)]),
-      tone,
-      dash,
-      weight: 'thin',
-    }),
-  );
-  const isDense = (xs.at(-1) ?? 0) - (xs[0] ?? 0) < DENSE * (xs.length - 1);
-  const dots = runs(row, xs).flatMap((run) =>
-    isDense && run.length > 1
-      ? []
-      : run.map(
-          ([x, { value }]): Mark => ({ kind: 'dot', x, y: scale(value), radius: 2.4, shape, hollow, tone }),
-        ),
-  );
-  return [...lines, ...dots];
+  return runs(row).flatMap((run) => {
+    const points = run.map(({ value, index }): Point => [xs[index] ?? 0, scale(value.value)]);
+    return lineMarks(points, { look, radius: 2.4, isDense: areDense(xs), weight: 'thin' });
+  });
 }
 
 function ringMarks(row: Row, { xs, scale }: Room): Mark[] {
@@ -147,24 +127,6 @@ function ringMarks(row: Row, { xs, scale }: Room): Mark[] {
       : [],
   );
 }
-
-/** Stretches of days that have a figure. */
-function runs(row: Row, xs: readonly number[]): [x: number, figure: PanelFigure][][] {
-  const found: [number, PanelFigure][][] = [];
-  let isOpen = false;
-  row.forEach((figure, day) => {
-    if (figure !== null) {
-      if (!isOpen) found.push([]);
-      found.at(-1)?.push([xs[day] ?? 0, figure]);
-    }
-    isOpen = figure !== null;
-  });
-  return found;
-}
-
-/** Half the width of a band on a single day, and the distance of days under which dots would touch; CSS pixels. */
-const SINGLE = 6;
-const DENSE = 5;
 
 type Row = readonly (PanelFigure | null)[];
 type Room = { xs: readonly number[]; scale: Scale };

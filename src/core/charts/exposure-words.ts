@@ -2,6 +2,8 @@ import type { ExposureDays, PlannedDay } from '#core/charts/exposure-days.ts';
 import { count, percentOf } from '#core/charts/figures.ts';
 import type { ChartTable, LegendItem } from '#core/charts/scene.ts';
 import { seriesLegend, type Variant } from '#core/charts/series.ts';
+import { shortened } from '#core/charts/text-width.ts';
+import { isCompact } from '#core/charts/widths.ts';
 
 /**
  * Which variants a drawing of shares shows: all of them, but of two only the treatment, since the other one is its
@@ -13,17 +15,27 @@ export function shownVariants(variants: readonly Variant[]): (index: number) => 
   return (index) => index === (treatment === -1 ? 1 : treatment);
 }
 
-/** The variants, the band, and the ring where there is one. */
+/** What the figures of a share panel are. */
+export function shareWords(variants: readonly Variant[], width: number): string {
+  if (isCompact(width)) return 'Share off plan, percentage points';
+  const shown = variants.filter((_, index) => shownVariants(variants)(index));
+  const who = shown.length === 1 ? `Share of ${shown[0]?.label}` : 'Shares';
+  return shortened(`${who} off plan, percentage points`, width, 'small');
+}
+
+/** The variants that are drawn, the band, and the ring where there is one. */
 export function exposureLegend(
   { variants, level = 0.99 }: ExposureDays,
   rows: readonly PlannedDay[],
+  ring?: 'leaves the band',
 ): LegendItem[] {
   const isOutside = rows.some(({ arms }) => arms.some((arm) => arm.isOutside));
-  const ring: LegendItem = { label: 'outside the band', tone: 'bad', sample: 'dot', hollow: true };
+  const label = ring ?? 'outside the band';
+  const shown = ring === undefined ? () => true : shownVariants(variants);
   return [
-    ...seriesLegend(variants),
+    ...seriesLegend(variants).filter((_, index) => shown(index)),
     { label: `as planned, ${percentOf(level)} band`, tone: 'band', sample: 'band' },
-    ...(isOutside ? [ring] : []),
+    ...(isOutside ? [{ label, tone: 'bad', sample: 'dot', hollow: true } as const] : []),
   ];
 }
 

@@ -66,7 +66,8 @@ export function tickWords(ticks: readonly number[], { unit, signed = false }: Ti
   const shown = unit === 'points' ? 'number' : unit;
   const scale = unit === 'points' ? 100 : 1;
   return ticks.map((tick) => {
-    const text = figure((tick * scale) / shrink.size, { unit: shown, decimals, signed });
+    const style = { unit: shown, decimals: tick === 0 ? 0 : decimals, signed };
+    const text = figure((tick * scale) / shrink.size, style);
     return /[1-9]/.test(text) ? text + shrink.letter : text;
   });
 }

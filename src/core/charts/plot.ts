@@ -43,6 +43,11 @@ export function valueAxis(axis: ValueAxis, plot: Plot): Mark[] {
   });
 }
 
+/** What the figures of a plot are, above its axis. */
+export function panelName(text: string, { top }: Plot): Mark {
+  return { kind: 'text', x: 0, y: top - 10, text, size: 'small', strong: true, tone: 'muted' };
+}
+
 /** Short ticks with days under them, as many as fit without touching. */
 export function timeAxis(days: readonly PlacedDay[], scale: Scale, { plot, width }: TimeRoom): Mark[] {
   const xs = days.map(({ at }) => scale(at));

@@ -67,7 +67,8 @@ export function tickStep({ low, high }: Span, count: number): number {
   const power = 10 ** Math.floor(Math.log10(raw));
   if (power === 0) return raw;
   const factor = raw / power;
-  return power * (factor <= 1 ? 1 : factor <= 2 ? 2 : factor <= 5 ? 5 : 10);
+  // The nearest of them on a logarithmic scale.
+  return power * (factor < Math.SQRT2 ? 1 : factor < Math.sqrt(10) ? 2 : factor < Math.sqrt(50) ? 5 : 10);
 }
 
 const LARGEST = 1e300;

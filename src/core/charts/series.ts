@@ -27,8 +27,10 @@ export function seriesLegend(
 }
 
 const CONTROL: Look = { tone: 'control', shape: 'circle', hollow: true, dash: 'dashed' };
+/** The look of a treatment that stands alone. */
+export const TREATMENT: Look = { tone: 'treatment-1', shape: 'circle', hollow: false, dash: 'solid' };
 const TREATMENTS: readonly Look[] = [
-  { tone: 'treatment-1', shape: 'circle', hollow: false, dash: 'solid' },
+  TREATMENT,
   { tone: 'treatment-2', shape: 'square', hollow: false, dash: 'solid' },
   { tone: 'treatment-3', shape: 'diamond', hollow: false, dash: 'solid' },
   { tone: 'treatment-4', shape: 'triangle', hollow: false, dash: 'solid' },

@@ -25,11 +25,11 @@ function letterWidth(letter: string): number {
 
 /** Widths in ems, measured on Public Sans with tabular figures. */
 const CLASSES: readonly [RegExp, number][] = [
-  [/[ijlI.,:;|'’!()·\s]/u, 0.31],
-  [/[ftr[\]/\-"“”J]/u, 0.43],
+  [/[ijlI.:;|'’!()·\s]/u, 0.31],
+  [/[,ftr[\]/\-"“”J]/u, 0.43],
   [/[mM%…@W]/u, 0.95],
   [/[A-Zw&]/u, 0.76],
-  [/[\d]/u, 0.66],
+  [/\d/u, 0.68],
   [/[+−=<>~a-z]/u, 0.61],
   // Scripts whose letters fill a square.
   [/[\u1100-\u11FF\u2E80-\uFFFF\u{1F000}-\u{1FFFF}\u{20000}-\u{3FFFF}]/u, 1.05],
