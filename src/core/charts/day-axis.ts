@@ -30,28 +30,34 @@ export function shortDay(date: string, withYear = false): string {
 }
 
 /**
- * Which of the days to write under an axis, so that no word touches the next: the first one and every n-th after it,
- * as many as fit. `xs` are where the days stand, left to right.
+ * Which of the days to write under an axis: those that are a whole number of days (or two, or weeks) after the first
+ * one, or after the launch, as many as fit so that no word touches the next. `xs` are where the days stand.
  */
 export function daysToLabel(days: readonly PlacedDay[], xs: readonly number[]): number[] {
-  const widest = Math.max(0, ...days.map(({ label }) => textWidth(label, 'small')));
-  const [first = 0, last = 0] = [xs[0], xs.at(-1)];
-  const fitting = Math.max(1, Math.floor((last - first) / (widest + GAP)));
-  const step = niceStep(Math.ceil((days.length - 1) / fitting));
+  const widest = Math.max(0, ...days.map(({ label }) => textWidth(label, 'small'))) + GAP;
+  const first = days[0]?.label.startsWith('day ') === true ? 0 : (days[0]?.at ?? 0);
+  const length = Math.abs((days.at(-1)?.at ?? 0) - (days[0]?.at ?? 0));
+  const room = Math.abs((xs.at(-1) ?? 0) - (xs[0] ?? 0));
+  const least = room > 0 ? (length * widest) / room : Number.POSITIVE_INFINITY;
+  const step = STEPS.find((days) => days >= least) ?? Math.ceil(least / 28) * 28;
+  const even = days.flatMap(({ at }, index) => ((at - first) % step === 0 ? [index] : []));
+  return apart(even.length > 1 ? even : days.map((_, index) => index), { xs, widest });
+}
+
+/** Leaves out what would stand too close to the one before. */
+function apart(
+  indices: readonly number[],
+  { xs, widest }: { xs: readonly number[]; widest: number },
+): number[] {
   const kept: number[] = [];
   let end = Number.NEGATIVE_INFINITY;
-  for (let index = 0; index < days.length; index += 1) {
+  for (const index of indices) {
     const x = xs[index] ?? 0;
-    if (index % step !== 0 || x - end < widest + GAP) continue;
+    if (x - end < widest) continue;
     kept.push(index);
     end = x;
   }
   return kept;
-}
-
-/** Sevens for days: the same weekday again and again. */
-function niceStep(least: number): number {
-  return STEPS.find((step) => step >= least) ?? Math.max(1, Math.ceil(least / 28) * 28);
 }
 
 const CALENDAR = /^(\d{4})-(\d{2})-(\d{2})$/;

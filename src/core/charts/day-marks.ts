@@ -2,7 +2,7 @@ import type { Mark, Point } from '#core/charts/scene.ts';
 import type { Look } from '#core/charts/series.ts';
 
 /** A band over days in a row, from `low` to `high` in CSS pixels; on a single day it is a few pixels wide. */
-export function bandMark(edges: readonly { x: number; low: number; high: number }[], edge = false): Mark {
+export function bandMark(edges: readonly { x: number; low: number; high: number }[]): Mark {
   const [only] = edges;
   const wide =
     edges.length === 1 && only !== undefined
@@ -12,7 +12,7 @@ export function bandMark(edges: readonly { x: number; low: number; high: number 
         ]
       : edges;
   const upper = wide.map(({ x, high }): Point => [x, high]);
-  return { kind: 'area', upper, lower: wide.map(({ x, low }): Point => [x, low]), tone: 'band', edge };
+  return { kind: 'area', upper, lower: wide.map(({ x, low }): Point => [x, low]), tone: 'band' };
 }
 
 /** A line over days in a row, with a dot on every day unless dots would touch. */

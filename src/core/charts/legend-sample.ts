@@ -21,6 +21,11 @@ export function legendSample(item: LegendItem): Mark[] {
       return [{ kind: 'whisker', x1: 2, x2: SAMPLE.width - 2, y, cap: 3, tone }, dot];
     case 'band':
       return [{ kind: 'rect', ...box, fill: 'soft' }];
+    case 'inner-band':
+      return [
+        { kind: 'rect', ...box, fill: 'soft' },
+        { kind: 'rect', ...box, fill: 'soft' },
+      ];
     case 'rect':
       return [{ kind: 'rect', ...box, fill: 'solid', radius: 1.5 }];
     case 'dashed':

@@ -77,8 +77,8 @@ export type LineMark = Common & {
 /** A line through its points, in order. */
 export type CurveMark = Common & { kind: 'curve'; points: Point[]; dash?: Dash; weight?: Weight };
 
-/** The room between two lines that run the same way; `edge` also draws the two lines. */
-export type AreaMark = Common & { kind: 'area'; upper: Point[]; lower: Point[]; edge?: boolean };
+/** The room between two lines that run the same way. */
+export type AreaMark = Common & { kind: 'area'; upper: Point[]; lower: Point[] };
 
 /** A horizontal interval with a cap at each end; a cut end is outside the scale and carries an arrow. */
 export type WhiskerMark = Common & {
@@ -119,7 +119,7 @@ export type Weight = 'thin' | 'normal' | 'strong';
 export type LegendItem = {
   label: string;
   tone: Tone;
-  sample: 'line' | 'dot' | 'line-dot' | 'band' | 'rect' | 'dashed' | 'whisker';
+  sample: 'line' | 'dot' | 'line-dot' | 'band' | 'inner-band' | 'rect' | 'dashed' | 'whisker';
   shape?: Shape;
   hollow?: boolean;
   dash?: Dash;

@@ -45,7 +45,7 @@ function drawn(mark: Mark): Drawn {
     case 'area':
       return {
         tag: 'polygon',
-        className: mark.edge === true ? 'edge' : '',
+        className: '',
         attributes: { points: pointList([...mark.upper, ...mark.lower.toReversed()]) },
       };
     case 'whisker':
