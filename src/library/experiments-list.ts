@@ -1,0 +1,45 @@
+import { type LibraryHealth, libraryHealth } from '#domain/experiments/health/library-health.ts';
+import type { HealthStatus } from '#domain/experiments/health/result.ts';
+import { type ExperimentRow, experimentRow } from '#domain/experiments/list-row.ts';
+import { isOpen, stageOfStatus } from '#domain/experiments/list-stage.ts';
+import type { Stage } from '#domain/loop/stages.ts';
+import { allExperiments, type ExperimentEntry } from '#library/experiments.ts';
+import { oncePerBuild } from '#library/once.ts';
+
+/** The rows of the table, the latest experiment first. */
+export const experimentRows = oncePerBuild(
+  async (): Promise<ExperimentRow[]> => (await allExperiments()).map(experimentRow),
+);
+
+/** What no single experiment shows, on the day of the build. */
+export const healthOfLibrary = oncePerBuild(async (): Promise<LibraryHealth> => {
+  const experiments = (await allExperiments()).map(({ plan, data, health }) => ({
+    plan,
+    learnings: data.learnings,
+    sampleRatio: statusOf(health, 'sample-ratio'),
+  }));
+  return libraryHealth(experiments, { today: new Date().toISOString().slice(0, 10) });
+});
+
+/** Experiments that somebody works on, by the stage that has them; the latest first. */
+export const openExperiments = oncePerBuild(async (): Promise<ReadonlyMap<Stage, ExperimentEntry[]>> => {
+  const open = (await allExperiments()).flatMap((experiment) => {
+    const stage = stageOfStatus(experiment.data.status);
+    return stage === null || !isOpen(experiment.data.status) ? [] : [{ stage, experiment }];
+  });
+  const grouped = Map.groupBy(open, ({ stage }) => stage);
+  return new Map([...grouped].map(([stage, found]) => [stage, found.map(({ experiment }) => experiment)]));
+});
+
+/** Running experiments with a check that failed and that nobody has accepted. */
+export async function failingExperiments(): Promise<ExperimentEntry[]> {
+  return (await allExperiments()).filter(
+    ({ data, health }) =>
+      data.status === 'running' &&
+      health.some(({ status, acknowledged }) => status === 'fail' && acknowledged === null),
+  );
+}
+
+function statusOf(health: ExperimentEntry['health'], check: string): HealthStatus {
+  return health.find(({ id }) => id === check)?.status ?? 'not-enough-data';
+}
