@@ -104,7 +104,13 @@ function legendOf({ looks, variant, level = 0.95 }: LiftOverTime): LegendItem[] 
   return [
     { label: `${variant} so far`, tone: 'treatment-1', sample: 'line-dot' },
     ...(has('fixed')
-      ? [{ label: `${percentOf(level)} interval`, tone: 'band', sample: 'rect' } as const]
+      ? [
+          {
+            label: `${percentOf(level)} interval`,
+            tone: 'band',
+            sample: has('alwaysValid') ? 'inner-band' : 'band',
+          } as const,
+        ]
       : []),
     ...(has('alwaysValid') ? [{ label: 'valid at every look', tone: 'band', sample: 'band' } as const] : []),
   ];

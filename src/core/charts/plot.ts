@@ -44,7 +44,7 @@ export function valueAxis(axis: ValueAxis, plot: Plot): Mark[] {
 }
 
 /** What the figures of a plot are, above its axis. */
-export function panelName(text: string, { top }: Plot): Mark {
+export function panelName(text: string, { top }: Pick<Plot, 'top'>): TextMark {
   return { kind: 'text', x: 0, y: top - 10, text, size: 'small', strong: true, tone: 'muted' };
 }
 
