@@ -1,7 +1,7 @@
 import type { ExperimentDraft, SectionId } from '#domain/experiments/draft/draft.ts';
 import { markdownLine, markdownParagraphs } from '#domain/experiments/draft/markdown.ts';
 import { openNotes } from '#domain/experiments/draft/open-notes.ts';
-import { type PlannedSize, planSize } from '#domain/experiments/draft/plan-size.ts';
+import { planSize, unitsPerArm } from '#domain/experiments/draft/plan-size.ts';
 import { decidingMetric } from '#domain/experiments/draft/read-fields.ts';
 import { readNumber, tidy } from '#domain/experiments/draft/words.ts';
 
@@ -45,13 +45,13 @@ function sizeParagraphs(draft: ExperimentDraft): string[] {
     ? `a rate of ${figure(baseline)} % today`
     : `a mean of ${figure(baseline)} and a standard deviation of ${figure(deviation)} today`;
   const levels = `α ${figure(alpha)} %, power ${figure(power)} %`;
-  const size = `${whole(planned.perArm)} units for each variant (${levels})`;
-  return [`Planned from ${assumed}: ${size}${traffic(planned, dailyUnits)}.`];
+  const size = `${whole(unitsPerArm(planned.plan))} units in the smallest variant (${levels})`;
+  return [`Planned from ${assumed}: ${size}${traffic(planned.plan.days, dailyUnits)}.`];
 }
 
-function traffic(planned: Extract<PlannedSize, { status: 'ok' }>, dailyUnits: string): string {
-  if (planned.days === null) return '';
-  return `. With ${figure(dailyUnits)} units a day that match the targeting, that takes ${whole(planned.days)} days`;
+function traffic(days: number | null, dailyUnits: string): string {
+  if (days === null) return '';
+  return `. With ${figure(dailyUnits)} units a day that match the targeting, that takes ${whole(days)} days`;
 }
 
 function whenDataIsThere(id: string): string[] {

@@ -1,5 +1,5 @@
 import type { ExperimentDraft } from '#domain/experiments/draft/draft.ts';
-import { planSize } from '#domain/experiments/draft/plan-size.ts';
+import { plannedDays, planSize, unitsPerArm } from '#domain/experiments/draft/plan-size.ts';
 import {
   decidingMetric,
   keyOfMetric,
@@ -42,7 +42,7 @@ export function hypothesisLines(draft: ExperimentDraft): FileLine[] {
 export function designLines(draft: ExperimentDraft): FileLine[] {
   const { variants, size } = draft;
   const planned = planSize(draft);
-  const days = readNumber(size.plannedDays) ?? (planned.status === 'ok' ? (planned.weeks ?? 0) * 7 : 0);
+  const days = plannedDays(draft, planned);
   return [
     line('design:', 'variants.unit'),
     line(`  unit: ${yamlText(tidy(variants.unit))}`, 'variants.unit'),
@@ -51,9 +51,11 @@ export function designLines(draft: ExperimentDraft): FileLine[] {
     line('  variants:', 'variants.weights'),
     ...variantLines(draft),
     ...targetingLines(draft),
-    ...(days >= 1 && days <= 1000 ? [line(`  plannedDays: ${days}`, 'size.plannedDays')] : []),
+    ...(days !== null ? [line(`  plannedDays: ${days}`, 'size.plannedDays')] : []),
     line(`  minDays: ${readNumber(size.minDays) ?? 7}`, 'size.minDays'),
-    ...(planned.status === 'ok' ? [line(`  sampleSizePerArm: ${planned.perArm}`, 'size.baseline')] : []),
+    ...(planned.status === 'ok'
+      ? [line(`  sampleSizePerArm: ${unitsPerArm(planned.plan)}`, 'size.baseline')]
+      : []),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { withoutHiddenText } from '#domain/content/hidden-text.ts';
+import { typedNumber } from '#domain/experiments/planning/typed-number.ts';
 
 /** The form of ids everywhere in the library. */
 export const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
@@ -46,14 +47,7 @@ export function metricKey(name: string): string {
 
 /** A number as people type it: `1,200`, `1 200`, `12.5 %`, `0,5`; null when it is none. */
 export function readNumber(text: string): number | null {
-  const plain = tidy(text)
-    .replace(/\s*%$/, '')
-    .replaceAll(/[\s\u202F']/g, '');
-  const grouped = /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(plain);
-  const number = grouped ? plain.replaceAll(',', '') : plain.replace(',', '.');
-  if (!/^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(number)) return null;
-  const value = Number(number);
-  return Number.isFinite(value) ? value : null;
+  return typedNumber(tidy(text));
 }
 
 /** Without the last digits of binary arithmetic: 0.07 and not 0.07000000000000001. */
