@@ -9,8 +9,8 @@ export async function runContentPart({ fix }: PartOptions): Promise<PartOutcome>
   let report = await checkContent();
   if (fix && recordReleases(report)) report = await checkContent();
   const { library, errors, text } = report;
-  const { prompts, playbooks, contexts, issues } = library;
-  const counts = `${prompts.length} prompt versions, ${playbooks.length} playbooks, ${contexts.length} context packs`;
+  const { prompts, playbooks, contexts, experiments, issues } = library;
+  const counts = `${prompts.length} prompt versions, ${playbooks.length} playbooks, ${contexts.length} context packs, ${experiments.length} experiments`;
   const summary = issues.length === 0 ? counts : `${counts}; ${countIssues(issues)}`;
   return { ok: errors === 0, summary, details: text, issues };
 }

@@ -36,6 +36,11 @@ export function unreadable<T>(given: Omit<Inspected<T>, 'entry' | 'readable'>): 
   return { ...given, entry: null, readable: null };
 }
 
+/** Whether anybody can say which part of a file is prose: without frontmatter nobody can. */
+export function hasProse(source: ContentSource): boolean {
+  return !source.issues.some(({ rule }) => rule === 'content/frontmatter');
+}
+
 /** Drops a byte order mark and turns every line ending into \n, so that hashes and positions are the same everywhere. */
 export function normalizeText(raw: string): string {
   return raw.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');

@@ -112,12 +112,12 @@ test.each([
   [
     'a folder nobody reads',
     'content/playbook/one-hour.mdx',
-    'Content is content/playbooks/<id>.mdx or content/contexts/<id>.mdx.',
+    'Content is content/playbooks/<id>.mdx, content/contexts/<id>.mdx or content/experiments/<id>/index.mdx.',
   ],
   [
     'a folder too deep',
     'content/contexts/shop/notes.mdx',
-    'Content is content/playbooks/<id>.mdx or content/contexts/<id>.mdx.',
+    'Content is content/playbooks/<id>.mdx, content/contexts/<id>.mdx or content/experiments/<id>/index.mdx.',
   ],
 ])('%s is misplaced', async (_, path, hint) => {
   expect(await problems({ [path]: 'anything' })).toEqual([

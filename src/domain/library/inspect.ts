@@ -1,9 +1,13 @@
-import { nearest } from '#core/text/nearest.ts';
 import { type ContentIssue, inFile, issueAt, type LocalIssue } from '#domain/content/issue.ts';
 import { checkProse } from '#domain/content/prose.ts';
 import type { ContextPack } from '#domain/contexts/context.ts';
+import type { Experiment } from '#domain/experiments/experiment.ts';
+import { checkExperimentReferences } from '#domain/library/check-experiments.ts';
+import { checkLearnings } from '#domain/library/check-learnings.ts';
 import { checkPlaybook } from '#domain/library/check-playbooks.ts';
 import { checkPrompt } from '#domain/library/check-prompts.ts';
+import { checkTeam } from '#domain/library/check-team.ts';
+import { checkExperimentFigures } from '#domain/library/check-typed-figures.ts';
 import type { LibraryFile } from '#domain/library/files.ts';
 import { type Known, knownOf, missingPrompt } from '#domain/library/known.ts';
 import { checkLockFile } from '#domain/library/lock-file.ts';
@@ -17,6 +21,7 @@ export type InspectedLibrary = {
   prompts: PromptVersion[];
   playbooks: Playbook[];
   contexts: ContextPack[];
+  experiments: Experiment[];
   issues: ContentIssue[];
 };
 
@@ -44,35 +49,38 @@ export async function inspectLibrary(
     add(entry.file, checkOwners(entry, known));
   for (const prompt of read.prompts) add(prompt.file, checkPrompt(prompt, known, lock));
   for (const playbook of read.playbooks) add(playbook.file, checkPlaybook(playbook, known));
+  for (const experiment of read.experiments) {
+    add(experiment.file, checkExperimentReferences(experiment, known));
+    add(experiment.file, checkExperimentFigures(experiment));
+  }
+  for (const { file, issue } of checkLearnings(read.experiments)) add(file, [issue]);
   const issues = [...read.issues].flatMap(([file, found]) => inFile(file, found));
   return {
     prompts: usableOf(read.prompts),
     playbooks: usableOf(read.playbooks),
     contexts: usableOf(read.contexts),
+    experiments: usableOf(read.experiments),
     issues: [...issues, ...checkLockFile(surroundings.lock, known.claimed)].sort(byPlace),
   };
 }
 
-function checkOwners(read: Read<PromptVersion | Playbook | ContextPack>, known: Known): LocalIssue[] {
-  return read.entry.data.owners.flatMap((owner, index) => {
-    if (known.teams.includes(owner)) return [];
-    const guess = nearest(owner, known.teams);
-    const listed =
-      known.teams.length === 0
-        ? 'Add your team to src/site.config.ts: it lists none yet.'
-        : `Teams in src/site.config.ts: ${known.teams.join(', ')}.`;
-    const hint = guess === null ? listed : `Did you mean ${guess}?`;
-    const place = read.source.placeOf(['owners', index]);
-    return [issueAt(place, { rule: 'content/owner', message: `${owner} is no team of this site.`, hint })];
+function checkOwners(
+  { entry, source }: Read<PromptVersion | Playbook | ContextPack>,
+  known: Known,
+): LocalIssue[] {
+  return entry.data.owners.flatMap((owner, index) => {
+    const finding = checkTeam(owner, known.teams);
+    return finding === null ? [] : [issueAt(source.placeOf(['owners', index]), finding)];
   });
 }
 
-function checkText({ prose, source }: ReadEntries['texts'][number], known: Known): LocalIssue[] {
+function checkText({ prose, source, experiment }: ReadEntries['texts'][number], known: Known): LocalIssue[] {
   return checkProse({
     text: prose,
     firstLine: source.bodyLine,
     isRoute: known.isRoute,
     missingPrompt: (reference) => missingPrompt(reference, known),
+    experiment: experiment ?? null,
   });
 }
 

@@ -2,6 +2,7 @@ import { nearest } from '#core/text/nearest.ts';
 import { parsePromptReference } from '#domain/content/fields.ts';
 import type { Finding } from '#domain/content/issue.ts';
 import type { ContextPack } from '#domain/contexts/context.ts';
+import type { Experiment } from '#domain/experiments/experiment.ts';
 import { type ReadEntries, usableOf } from '#domain/library/read-entries.ts';
 import { STAGES } from '#domain/loop/stages.ts';
 import { currentVersion, type PromptVersion } from '#domain/prompts/prompt.ts';
@@ -12,17 +13,23 @@ export type Known = {
   /** Usable versions by prompt id. */
   prompts: Map<string, PromptVersion[]>;
   contexts: Map<string, ContextPack>;
+  /** Readable experiments by id. */
+  experiments: Map<string, Experiment>;
   claimed: ReadEntries['claimed'];
   teams: readonly string[];
   isRoute: (path: string) => boolean;
 };
 
 /** Collects what the entries of a library may refer to. */
-export function knownOf({ prompts, contexts, claimed }: ReadEntries, teams: readonly string[]): Known {
-  const paths = new Set(sitePaths(claimed));
+export function knownOf(read: ReadEntries, teams: readonly string[]): Known {
+  const { prompts, contexts, claimed } = read;
+  const experiments = read.experiments.map(({ entry }) => entry);
+  const learnings = experiments.flatMap(({ data }) => data.learnings.map(({ id }) => id));
+  const paths = new Set([...sitePaths(claimed), ...new Set(learnings.map(routes.learning))]);
   return {
     prompts: Map.groupBy(usableOf(prompts), (entry) => entry.id),
     contexts: new Map(usableOf(contexts).map((entry) => [entry.id, entry])),
+    experiments: new Map(experiments.map((entry) => [entry.id, entry])),
     claimed,
     teams,
     isRoute: (path) => paths.has(path),
@@ -58,9 +65,25 @@ export function didYouMean(word: string, words: readonly string[]): string | nul
   return guess === null ? null : `Did you mean ${guess}?`;
 }
 
-function sitePaths({ prompts, playbooks, contexts }: ReadEntries['claimed']): string[] {
+const PAGES = [
+  routes.home,
+  routes.prompts,
+  routes.playbooks,
+  routes.contexts,
+  routes.experiments,
+  routes.experimentNew,
+  routes.learnings,
+  routes.tools,
+  routes.diagnostics,
+  routes.designTool,
+  routes.targeting,
+  routes.contribute,
+  routes.search,
+];
+
+function sitePaths({ prompts, playbooks, contexts, experiments }: ReadEntries['claimed']): string[] {
   return [
-    ...[routes.home, routes.prompts, routes.playbooks, routes.contexts, routes.contribute, routes.search],
+    ...PAGES,
     ...STAGES.map(routes.stage),
     ...[...prompts].flatMap(([id, versions]) => [
       routes.prompt(id),
@@ -69,5 +92,6 @@ function sitePaths({ prompts, playbooks, contexts }: ReadEntries['claimed']): st
     ]),
     ...[...playbooks].map(routes.playbook),
     ...[...contexts].map(routes.context),
+    ...[...experiments].map(routes.experiment),
   ];
 }
