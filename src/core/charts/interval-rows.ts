@@ -9,6 +9,8 @@ export type IntervalRow = {
   note?: string;
   figures: EffectFigures | null;
   verdict?: Verdict;
+  /** How many of all units the row is about, 0-1; drawn as a thin bar under its words. */
+  share?: number;
 };
 
 export type EffectFigures = {
@@ -70,4 +72,4 @@ function extremes({ estimate, interval, alwaysValid, margin }: EffectFigures): n
 }
 
 /** How many times the usual reach an interval may have before it is cut. */
-const CUT_AT = 4;
+const CUT_AT = 3;
