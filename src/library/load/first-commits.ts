@@ -1,0 +1,56 @@
+import type { FirstCommit } from '#domain/experiments/health/git-history.ts';
+
+/** A commit with the files it touches; `from` is the former name of a renamed one. */
+export type Touch = { hash: string; day: string; files: { path: string; from: string | null }[] };
+
+/** When a file first came, and when each of its fields first stood in it; null: never. */
+export type FirstCommits = {
+  added: FirstCommit;
+  hypothesis: FirstCommit | null;
+  decisionRule: FirstCommit | null;
+};
+
+type Field = 'hypothesis' | 'decisionRule';
+const FIELDS: readonly Field[] = ['hypothesis', 'decisionRule'];
+
+/** Reads the output of `git log --format="commit %H %cs" --name-status`. Deleted files are left out. */
+export function parseTouches(log: string): Touch[] {
+  const touches: Touch[] = [];
+  for (const line of log.split('\n')) {
+    const [, hash, day = ''] = /^commit ([0-9a-f]{40,64}) (\S+)$/.exec(line) ?? [];
+    if (hash !== undefined) touches.push({ hash, day, files: [] });
+    const [status = '', first, second] = line.split('\t');
+    if (first === undefined || status.startsWith('D')) continue;
+    touches.at(-1)?.files.push({ path: second ?? first, from: second === undefined ? null : first });
+  }
+  return touches;
+}
+
+/**
+ * Follows every file through all commits, oldest first, and through its renames. `fields` are the commits that touch the
+ * line on which a field starts: the first of them for a file brought it in.
+ */
+export function firstCommits(
+  touches: readonly Touch[],
+  fields: Readonly<Record<Field, readonly Touch[]>>,
+): Map<string, FirstCommits> {
+  const touching = {
+    hypothesis: pathsByCommit(fields.hypothesis),
+    decisionRule: pathsByCommit(fields.decisionRule),
+  };
+  const files = new Map<string, FirstCommits>();
+  for (const [index, { hash, day, files: touched }] of touches.entries()) {
+    const commit: FirstCommit = { order: index + 1, day };
+    for (const { path, from } of touched) {
+      const known = files.get(from ?? path) ?? files.get(path);
+      const file = { ...(known ?? { added: commit, hypothesis: null, decisionRule: null }) };
+      for (const field of FIELDS) if (touching[field].get(hash)?.has(path) === true) file[field] ??= commit;
+      files.set(path, file);
+    }
+  }
+  return files;
+}
+
+function pathsByCommit(touches: readonly Touch[]): Map<string, Set<string>> {
+  return new Map(touches.map(({ hash, files }) => [hash, new Set(files.map(({ path }) => path))]));
+}
