@@ -6,7 +6,7 @@ import {
   sharesTotal,
 } from '#core/charts/allocation-levels.ts';
 import { type FigureStyle, figure } from '#core/charts/figures.ts';
-import type { Chart, ChartSize, LegendItem, Mark } from '#core/charts/scene.ts';
+import type { Chart, ChartSize, LegendItem, Mark, Tone } from '#core/charts/scene.ts';
 import { shortened, textWidth } from '#core/charts/text-width.ts';
 
 /** Who gets into an experiment, bar under bar: each bar is the part of the one above that went on, in full width. */
@@ -50,8 +50,7 @@ function levelMarks({ name, ofAll, parts }: AllocationLevel, { top, width }: Bar
 }
 
 function partMarks(part: AllocationPart, { from, to, y, ofAll }: PartRoom): Mark[] {
-  const tone =
-    part.look?.tone ?? (part.kind === 'inside' ? 'treatment-1' : part.kind === 'missing' ? 'bad' : 'muted');
+  const tone = toneOf(part);
   const fill = part.kind === 'rest' || part.kind === 'missing' ? 'dashed' : 'soft';
   const [width, edge] = [Math.max(0, to - from - 1), Math.min(3, Math.max(0, to - from - 1))];
   const title = `${part.label}: ${share(part.share)} of this bar, ${share(part.share * ofAll)} of all`;
@@ -115,10 +114,9 @@ function legendOf(levels: readonly AllocationLevel[], width: number): LegendItem
   return levels.flatMap(({ parts }) =>
     placed(parts, width).flatMap(({ part, from, to }): LegendItem[] => {
       const words = `${part.label} ${share(part.share)}`;
-      if (textWidth(words) <= to - from - 2 * PAD) return [];
-      const tone =
-        part.look?.tone ??
-        (part.kind === 'inside' ? 'treatment-1' : part.kind === 'missing' ? 'bad' : 'muted');
+      // What goes on is named by the next bar.
+      if (part.kind === 'inside' || textWidth(words) <= to - from - 2 * PAD) return [];
+      const tone = toneOf(part);
       return [
         { label: words, tone, sample: part.kind === 'rest' || part.kind === 'missing' ? 'dashed' : 'rect' },
       ];
@@ -138,6 +136,10 @@ function tableOf(levels: readonly AllocationLevel[]): Chart['table'] {
       parts.map((part) => [part.label, name, share(part.share), share(part.share * ofAll)]),
     ),
   };
+}
+
+function toneOf({ look, kind }: AllocationPart): Tone {
+  return look?.tone ?? (kind === 'inside' ? 'treatment-1' : kind === 'missing' ? 'bad' : 'muted');
 }
 
 /** As many decimals as a small share needs: `50 %`, `2.5 %`, `0.13 %`. */

@@ -10,6 +10,13 @@ export type FigureStyle = {
   signed?: boolean;
 };
 
+/** What the figures of an effect are. */
+export const EFFECT_NAMES: Record<Unit, string> = {
+  percent: 'Relative effect: treatment against control',
+  points: 'Treatment less control, percentage points',
+  number: 'Treatment less control',
+};
+
 /** `+4.1 %`, `−2.06 points`, `1,234.5`: thousands apart, a true minus, no sign at zero, a space that never breaks. */
 export function figure(value: number, { unit, decimals, signed = false }: FigureStyle): string {
   const number = plainNumber(value * factorOf(unit), decimals);

@@ -1,4 +1,4 @@
-import { percentOf, type Unit } from '#core/charts/figures.ts';
+import { EFFECT_NAMES, percentOf, type Unit } from '#core/charts/figures.ts';
 import { intervalList } from '#core/charts/interval-list.ts';
 import type { EffectFigures, IntervalRow, Verdict } from '#core/charts/interval-rows.ts';
 import { intervalLegend, intervalTable, verdictWords } from '#core/charts/interval-words.ts';
@@ -30,7 +30,7 @@ export type ForestRow = {
 export function forestChart(forest: Forest, { width }: ChartSize): Chart {
   const { unit, level = 0.95 } = forest;
   const rows = rowsOf(forest);
-  const axisName = forest.axisName ?? 'Relative effect: treatment against control';
+  const axisName = forest.axisName ?? EFFECT_NAMES[unit];
   const { marks, height } =
     rows.length === 0 ? { marks: [], height: 0 } : intervalList({ rows, unit, axisName }, width);
   return {

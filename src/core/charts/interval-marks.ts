@@ -14,27 +14,22 @@ export function intervalMarks(figures: EffectFigures, room: IntervalRoom): Mark[
   const outer = alwaysValid ?? interval;
   const cut = { start: outer.low < span.low, end: outer.high > span.high };
   const [from, to] = [x(interval.low), x(interval.high)];
-  const isShown = estimate >= span.low && estimate <= span.high;
   return [
     ...(margin === null || margin < span.low || margin > span.high ? [] : [marginMark(x(margin), y, size)]),
     { kind: 'whisker', x1: x(outer.low), x2: x(outer.high), y, cap: size - 0.5, cut, tone, weight: 'thin' },
     ...(alwaysValid === null || from === to
       ? []
       : [{ kind: 'line', x1: from, x2: to, y1: y, y2: y, tone, weight: 'strong' } as const]),
-    ...(isShown
-      ? [
-          {
-            kind: 'dot',
-            x: x(estimate),
-            y,
-            radius: size,
-            shape: SHAPES[verdict],
-            hollow: verdict === 'unclear',
-            tone,
-          } as const,
-        ]
-      : []),
+    estimateMark(estimate, room),
   ];
+}
+
+/** The estimate, or an arrow at the end of the scale that it lies beyond. */
+function estimateMark(estimate: number, { x, y, span, verdict = 'unclear', size = 4.5 }: IntervalRoom): Mark {
+  const at = { kind: 'dot', x: x(estimate), y, radius: size, tone: VERDICT_TONES[verdict] } as const;
+  if (estimate < span.low) return { ...at, shape: 'arrow-start' };
+  if (estimate > span.high) return { ...at, shape: 'arrow-end' };
+  return { ...at, shape: SHAPES[verdict], hollow: verdict === 'unclear' };
 }
 
 function marginMark(x: number, y: number, size: number): Mark {

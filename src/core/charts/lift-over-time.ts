@@ -2,6 +2,7 @@ import { type PlacedDay, placeDays } from '#core/charts/day-axis.ts';
 import { dayStrips } from '#core/charts/day-targets.ts';
 import {
   decimalsOf,
+  EFFECT_NAMES,
   type FigureStyle,
   figure,
   intervalFigure,
@@ -54,7 +55,7 @@ export function liftOverTimeChart(input: LiftOverTime, { width }: ChartSize): Ch
     height: hasFigures ? plot.bottom + AXIS_HEIGHT : 0,
     marks: hasFigures
       ? [
-          panelName(shortened(AXIS_NAMES[input.unit], width, 'small'), plot),
+          panelName(shortened(EFFECT_NAMES[input.unit], width, 'small'), plot),
           ...valueAxis({ ticks, words, scale: y, base: 0 }, plot),
           ...liftMarks(input.looks, { xs: days.map(({ at }) => x(at)), y, span }),
           ...timeAxis(days, x, { plot, width }),
@@ -158,10 +159,4 @@ function isWithin(value: number, { low, high }: Span): boolean {
 
 /** The share of looks at the start that the scale does not have to hold. */
 const EARLY = 0.25;
-const AXIS_NAMES: Record<Unit, string> = {
-  percent: 'Relative effect: treatment against control',
-  points: 'Treatment less control, percentage points',
-  number: 'Treatment less control',
-};
-
 type TargetRoom = { days: readonly PlacedDay[]; xs: readonly number[]; plot: Plot };

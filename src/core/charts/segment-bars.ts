@@ -1,4 +1,4 @@
-import { figure, percentOf, type Unit } from '#core/charts/figures.ts';
+import { EFFECT_NAMES, figure, percentOf, type Unit } from '#core/charts/figures.ts';
 import { intervalList } from '#core/charts/interval-list.ts';
 import type { EffectFigures, IntervalRow } from '#core/charts/interval-rows.ts';
 import { intervalLegend, intervalTable } from '#core/charts/interval-words.ts';
@@ -34,8 +34,10 @@ export function segmentBarsChart(input: SegmentBars, { width }: ChartSize): Char
       share,
     })),
   ];
-  const axisName = 'Effect: treatment against control';
-  const list = intervalList({ rows, unit, axisName, reference: overall?.estimate ?? null }, width);
+  const list = intervalList(
+    { rows, unit, axisName: EFFECT_NAMES[unit], reference: overall?.estimate ?? null },
+    width,
+  );
   return {
     title: `${variant}: effect on ${metric} by ${dimension}`,
     description: describe(input),
@@ -55,13 +57,14 @@ function legendOf(rows: readonly IntervalRow[], level: number) {
 
 function describe({ segments, overall, level = 0.95 }: SegmentBars): string {
   if (segments.length === 0) return 'The data has no segments.';
-  const apart = segments.filter(
+  const known = segments.filter(({ figures }) => figures !== null);
+  const apart = known.filter(
     ({ figures }) =>
       figures !== null &&
       overall !== null &&
       (figures.interval.low > overall.estimate || figures.interval.high < overall.estimate),
   ).length;
-  const chance = `about ${figure(segments.length * (1 - level), { unit: 'number', decimals: 1 })} would by chance`;
+  const chance = `about ${figure(known.length * (1 - level), { unit: 'number', decimals: 1 })} would by chance`;
   const intervals = `${percentOf(level)} interval${apart === 1 ? '' : 's'}`;
   const found =
     apart === 0

@@ -1,0 +1,159 @@
+import { decimalsFor, figure, percentOf, tickWords, type Unit } from '#core/charts/figures.ts';
+import { AXIS_HEIGHT, axisWidth, centred, type Plot, panelName, valueAxis } from '#core/charts/plot.ts';
+import { linearScale, roundTicks, type Scale, spanOf } from '#core/charts/scale.ts';
+import type { Chart, ChartSize, Mark, Point } from '#core/charts/scene.ts';
+import { spread } from '#core/charts/spread.ts';
+import { shortened, textWidth } from '#core/charts/text-width.ts';
+import { isCompact } from '#core/charts/widths.ts';
+
+/** The chance of finding an effect, against its size, or against the days or units an experiment runs. */
+export type PowerCurve = {
+  /** What is along the bottom, such as `Relative effect` or `Days`. */
+  axisName: string;
+  /** How it is written: `percent` for relative effects, `number` for days and units. */
+  unit: Unit;
+  /** From the smallest `x` up; `power` is a chance, 0-1. */
+  points: readonly PowerPoint[];
+  /** The power that was asked for, 0-1. */
+  target: number;
+  /** Points worth a word: `planned`, `so far`. */
+  marks: readonly (PowerPoint & { label: string })[];
+};
+
+export type PowerPoint = { x: number; power: number };
+
+/** The curve, the line it should reach, and the marked points with their words. */
+export function powerCurveChart(input: PowerCurve, { width }: ChartSize): Chart {
+  const { points, unit, axisName, target } = input;
+  const words = POWER_TICKS.map((tick) => percentOf(tick));
+  const plot: Plot = {
+    left: axisWidth(words),
+    right: width - 10,
+    top: 22,
+    bottom: isCompact(width) ? 182 : 222,
+  };
+  const span = spanOf([...points, ...input.marks].map(({ x }) => x));
+  const scale = linearScale(span, { from: plot.left, to: plot.right });
+  const y = linearScale({ low: 0, high: 1 }, { from: plot.bottom, to: plot.top });
+  const ticks = roundTicks(span, isCompact(width) ? 4 : 8);
+  const tickTexts = tickWords(ticks, { unit });
+  const isEmpty = points.length === 0;
+  const goal = shortened(`asked for: ${percentOf(target)}`, plot.right - plot.left, 'small');
+  return {
+    title: 'Chance of finding the effect',
+    description: describe(input),
+    width,
+    height: isEmpty ? 0 : plot.bottom + 2 * AXIS_HEIGHT - 4,
+    marks: isEmpty
+      ? []
+      : [
+          panelName('Power', plot),
+          ...valueAxis({ ticks: POWER_TICKS, words, scale: y, base: 0 }, plot),
+          {
+            kind: 'line',
+            x1: plot.left,
+            x2: plot.right,
+            y1: y(target),
+            y2: y(target),
+            tone: 'good',
+            dash: 'dashed',
+            weight: 'thin',
+          },
+          { kind: 'text', x: plot.left + 6, y: y(target) - 6, text: goal, size: 'small', tone: 'good' },
+          {
+            kind: 'curve',
+            points: points.map(({ x, power }): Point => [scale(x), y(power)]),
+            tone: 'treatment-1',
+            weight: 'strong',
+          },
+          ...pointMarks(input, { scale, y, plot }),
+          ...ticks.map((tick, index) =>
+            centred(tickTexts[index] ?? '', { x: scale(tick), y: plot.bottom + 17, width }),
+          ),
+          {
+            ...centred(shortened(axisName, width, 'small'), {
+              x: (plot.left + plot.right) / 2,
+              y: plot.bottom + 36,
+              width,
+            }),
+            strong: true,
+          },
+        ],
+    legend: [],
+    table: tableOf(input),
+  };
+}
+
+/** A dot with a line down to the axis; words stand under the curve, at the side that has room. */
+function pointMarks(input: PowerCurve, { scale, y, plot }: CurveRoom): Mark[] {
+  const middle = (plot.left + plot.right) / 2;
+  const placed = input.marks.map((mark) => ({
+    x: scale(mark.x),
+    y: y(mark.power),
+    text: `${mark.label}: ${percentOf(rounded(mark.power))}`,
+  }));
+  const ys = spread(
+    placed.map((mark) => mark.y + 18),
+    { gap: 17, from: plot.top + 10, to: plot.bottom - 6 },
+  );
+  return placed.flatMap(({ x, y: at, text }, index): Mark[] => {
+    const room = plot.right - x - 10;
+    const isRight = x < middle || textWidth(text) <= room;
+    const words = shortened(text, isRight ? room : x - plot.left - 10);
+    return [
+      { kind: 'line', x1: x, x2: x, y1: at, y2: plot.bottom, tone: 'ink', dash: 'dotted', weight: 'thin' },
+      { kind: 'dot', x, y: at, radius: 4.5, shape: index === 0 ? 'diamond' : 'circle', tone: 'ink' },
+      {
+        kind: 'text',
+        x: isRight ? x + 10 : x - 10,
+        y: ys[index] ?? at,
+        text: words,
+        anchor: isRight ? 'start' : 'end',
+        strong: true,
+        tone: 'ink',
+      },
+    ];
+  });
+}
+
+function describe({ marks, points, target, axisName, unit }: PowerCurve): string {
+  if (points.length === 0) return 'There is nothing to draw yet.';
+  const reached = points.find(({ power }) => power >= target);
+  const found =
+    reached === undefined
+      ? `Nothing in this range reaches ${percentOf(target)}.`
+      : `${percentOf(target)} is reached at ${axisWords(reached.x, { axisName, unit, points })}.`;
+  return [found, ...marks.map(({ label, power }) => `${label}: ${percentOf(rounded(power))}.`)].join(' ');
+}
+
+function tableOf({ points, marks, axisName, unit }: PowerCurve): Chart['table'] {
+  const all = [...points.map((point) => ({ ...point, label: '' })), ...marks].sort((a, b) => a.x - b.x);
+  return {
+    columns: [
+      { label: axisName, align: 'start' },
+      { label: 'Power', align: 'end' },
+      { label: 'Mark', align: 'start' },
+    ],
+    rows: all.map(({ x, power, label }) => [
+      axisWords(x, { axisName, unit, points }),
+      figure(power, { unit: 'percent', decimals: 1 }),
+      label,
+    ]),
+  };
+}
+
+/** A figure of the bottom axis, as fine as the points are apart. */
+function axisWords(x: number, { unit, points }: Pick<PowerCurve, 'unit' | 'points' | 'axisName'>): string {
+  const apart = Math.abs((points[1]?.x ?? 0) - (points[0]?.x ?? 0));
+  const decimals =
+    Number.isInteger(x) && unit === 'number' ? 0 : decimalsFor(apart, unit) + (apart > 0 ? 0 : 2);
+  return figure(x, { unit, decimals });
+}
+
+function rounded(power: number): number {
+  return Math.round(power * 100) / 100;
+}
+
+const POWER_TICKS = [0, 0.2, 0.4, 0.6, 0.8, 1];
+
+type CurveRoom = { scale: Scale; y: Scale; plot: Plot };
