@@ -7,11 +7,12 @@ import { authenticateLoopback } from '#server/run/authenticate.ts';
 import { systemClock } from '#server/run/clock.ts';
 import type { RunDeps } from '#server/run/deps.ts';
 import { createRunHandler } from '#server/run/handler.ts';
+import { DEFAULT_LEDGER_LIMITS } from '#server/run/ledger/ledger.ts';
+import { createMemoryLedger } from '#server/run/ledger/memory-ledger.ts';
 import { DEFAULT_LIMITS, type Limits } from '#server/run/limits.ts';
 import type { RunLogLine } from '#server/run/log.ts';
 import { type ConfiguredModel, fixedModels } from '#server/run/models/model-source.ts';
 import { localEntry } from '#server/run/models/model-table.ts';
-import { createProcessLedger } from '#server/run/process-ledger.ts';
 import { startUpstream, type Upstream } from '../upstream/server.ts';
 import { TEST_CONTEXTS, TEST_PROMPTS } from './prompts.ts';
 
@@ -47,10 +48,10 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
   const upstream = options.upstream ?? (await startUpstream());
   const logs: RunLogLine[] = [];
   const settled = new Map<string, number>();
-  const ledger = createProcessLedger(systemClock, {
+  const ledger = createMemoryLedger(systemClock, {
+    ...DEFAULT_LEDGER_LIMITS,
     concurrentRuns: 50,
     runsPerMinute: 10_000,
-    keyMs: 60_000,
   });
   const deps: RunDeps = {
     catalogue: {
@@ -60,7 +61,7 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
     contexts: { find: (id) => TEST_CONTEXTS[id] ?? null },
     authenticate: authenticateLoopback('loopback'),
     ledger: {
-      reserve: ledger.reserve,
+      ...ledger,
       settle: async (runId, cost) => {
         settled.set(runId, cost);
         await ledger.settle(runId, cost);

@@ -3,9 +3,10 @@ import { createModelCaller } from '#server/run/adapters/call-model.ts';
 import { authenticateLoopback } from '#server/run/authenticate.ts';
 import { systemClock } from '#server/run/clock.ts';
 import { createRunHandler } from '#server/run/handler.ts';
+import { DEFAULT_LEDGER_LIMITS } from '#server/run/ledger/ledger.ts';
+import { createMemoryLedger } from '#server/run/ledger/memory-ledger.ts';
 import { DEFAULT_LIMITS } from '#server/run/limits.ts';
 import { fixedModels } from '#server/run/models/model-source.ts';
-import { createProcessLedger } from '#server/run/process-ledger.ts';
 import { startUpstream } from '../upstream/server.ts';
 import { post, run, runBody, until } from './client.ts';
 import { type Harness, startHarness, testModels } from './harness.ts';
@@ -48,7 +49,7 @@ test('a reader who leaves while the retry waits starts no second call', async ()
 });
 
 test('leaving frees the place for the next run', async () => {
-  const ledger = createProcessLedger(systemClock, { concurrentRuns: 1, runsPerMinute: 100, keyMs: 60_000 });
+  const ledger = createMemoryLedger(systemClock, { ...DEFAULT_LEDGER_LIMITS, concurrentRuns: 1 });
   const harness = await startHarness({ ledger });
   const stop = new AbortController();
   await post(harness.url, runBody('silent'), { signal: stop.signal });

@@ -115,7 +115,9 @@ test('a ledger that refuses or fails denies the run before any model is called',
     ledger: { reserve: () => Promise.reject(new Error('ledger canary')), settle: async () => undefined },
   });
   const failed = await refusal(await post(down.url, runBody('echo')));
-  expect(failed).toMatchObject({ status: 500, code: 'internal' });
+  expect(failed).toMatchObject({ status: 503, code: 'busy', retryable: true, retryAfter: 10 });
+  expect(failed.message).toContain('nothing is run');
+  expect(down.logs).toMatchObject([{ event: 'refused', code: 'busy', detail: 'ledger' }]);
   expect(JSON.stringify([failed, down.logs])).not.toContain('ledger canary');
   expect(refusing.upstream.seen.length + down.upstream.seen.length).toBe(0);
   await Promise.all([refusing.close(), down.close()]);

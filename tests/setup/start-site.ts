@@ -1,7 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { SERVER_ENTRY } from '../../scripts/lib/build-site.ts';
 import { inProject } from '../../scripts/lib/project.ts';
 
@@ -16,10 +19,18 @@ const PRIVATE = /^(?:OPENAI_|LOOPBOOK_|HOST$|PORT$|NODE_ENV$|VITEST|VITE_)/;
  */
 export async function startSite({ env = {} }: { env?: Record<string, string> } = {}): Promise<RunningSite> {
   const port = await freePort();
+  const data = mkdtempSync(join(tmpdir(), 'loopbook-data-'));
   const clean = Object.fromEntries(Object.entries(process.env).filter(([name]) => !PRIVATE.test(name)));
   const child = spawn(process.execPath, [inProject(SERVER_ENTRY)], {
     cwd: inProject(),
-    env: { ...clean, NODE_ENV: 'production', HOST: '127.0.0.1', PORT: String(port), ...env },
+    env: {
+      ...clean,
+      NODE_ENV: 'production',
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      LOOPBOOK_DATA: data,
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const output: string[] = [];
@@ -27,9 +38,11 @@ export async function startSite({ env = {} }: { env?: Record<string, string> } =
   child.stderr.on('data', (part: Buffer) => output.push(part.toString()));
   const url = `http://127.0.0.1:${port}/`;
   const stop = async () => {
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    child.kill('SIGKILL');
-    await once(child, 'exit');
+    if (child.exitCode === null && child.signalCode === null) {
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+    }
+    rmSync(data, { recursive: true, force: true });
   };
   const deadline = Date.now() + 20_000;
   while (!(await answers(url))) {

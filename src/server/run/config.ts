@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { ServerExposure } from '#server/run/authenticate.ts';
+import { DEFAULT_LEDGER_LIMITS, type LedgerLimits } from '#server/run/ledger/ledger.ts';
+import type { LedgerStore } from '#server/run/ledger/open-ledger.ts';
 import { DEFAULT_LIMITS, type Limits } from '#server/run/limits.ts';
 import { isLoopbackHost } from '#server/run/loopback.ts';
 
@@ -17,6 +19,15 @@ const environment = z.object({
   LOOPBOOK_RUN: z.enum(['on', 'off'], 'must be on or off').default('on'),
   LOOPBOOK_AUTH: z.enum(['none'], 'can only be none so far').default('none'),
   LOOPBOOK_MAX_RUN_COST_USD: amount(0, 100).default(DEFAULT_LIMITS.maxRunCost / 1_000_000),
+  LOOPBOOK_USER_DAY_USD: amount(0, 1_000_000).default(DEFAULT_LEDGER_LIMITS.userDay / 1_000_000),
+  LOOPBOOK_DAY_USD: amount(0, 1_000_000).default(DEFAULT_LEDGER_LIMITS.day / 1_000_000),
+  LOOPBOOK_MONTH_USD: amount(0, 10_000_000).default(DEFAULT_LEDGER_LIMITS.month / 1_000_000),
+  LOOPBOOK_RUNS_PER_MINUTE: whole(1, 10_000).default(DEFAULT_LEDGER_LIMITS.runsPerMinute),
+  LOOPBOOK_CONCURRENT_RUNS: whole(1, 1000).default(DEFAULT_LEDGER_LIMITS.concurrentRuns),
+  LOOPBOOK_DATA: z.string().default('.data'),
+  REDIS_URL: z
+    .url({ protocol: /^rediss?$/, error: 'must be a redis or rediss address such as redis://127.0.0.1:6379' })
+    .optional(),
   LOOPBOOK_FIRST_TOKEN_SECONDS: amount(1, 600).default(DEFAULT_LIMITS.firstTokenMs / 1000),
   LOOPBOOK_TOTAL_SECONDS: amount(1, 3600).default(DEFAULT_LIMITS.totalMs / 1000),
 });
@@ -33,6 +44,7 @@ export type RunConfig = {
   /** Models the operator named, in order. */
   wanted: string[];
   limits: Limits;
+  ledger: { store: LedgerStore; limits: LedgerLimits };
 };
 
 /** Arguments of a development server, which takes its address from them when HOST is not set; else null. */
@@ -65,6 +77,7 @@ export function readRunConfig(env: Environment, commandLine: CommandLine = null)
       firstTokenMs: values.LOOPBOOK_FIRST_TOKEN_SECONDS * 1000,
       totalMs: values.LOOPBOOK_TOTAL_SECONDS * 1000,
     },
+    ledger: { store: storeOf(values.REDIS_URL, values.LOOPBOOK_DATA), limits: ledgerLimits(values) },
   };
 }
 
@@ -82,6 +95,26 @@ function brokenConfig(wrong: readonly string[], exposure: ServerExposure): RunCo
     apiKey: null,
     wanted: [],
     limits: DEFAULT_LIMITS,
+    ledger: { store: storeOf(undefined, '.data'), limits: DEFAULT_LEDGER_LIMITS },
+  };
+}
+
+/** One machine keeps its books in a file; several instances need a store they share. */
+function storeOf(redisUrl: string | undefined, folder: string): LedgerStore {
+  return redisUrl === undefined
+    ? { kind: 'sqlite', file: `${folder}/ledger.sqlite` }
+    : { kind: 'redis', url: redisUrl };
+}
+
+function ledgerLimits(values: z.infer<typeof environment>): LedgerLimits {
+  const microUsd = (usd: number) => Math.round(usd * 1_000_000);
+  return {
+    ...DEFAULT_LEDGER_LIMITS,
+    userDay: microUsd(values.LOOPBOOK_USER_DAY_USD),
+    day: microUsd(values.LOOPBOOK_DAY_USD),
+    month: microUsd(values.LOOPBOOK_MONTH_USD),
+    runsPerMinute: values.LOOPBOOK_RUNS_PER_MINUTE,
+    concurrentRuns: values.LOOPBOOK_CONCURRENT_RUNS,
   };
 }
 
@@ -112,4 +145,9 @@ function normalizeBaseUrl(text: string): string {
 function amount(least: number, most: number) {
   const message = `must be a number from ${least} to ${most}`;
   return z.coerce.number(message).min(least, message).max(most, message);
+}
+
+function whole(least: number, most: number) {
+  const message = `must be a whole number from ${least} to ${most}`;
+  return z.coerce.number(message).int(message).min(least, message).max(most, message);
 }

@@ -3,11 +3,12 @@ import { authenticateLoopback } from '#server/run/authenticate.ts';
 import { systemClock } from '#server/run/clock.ts';
 import { type CommandLine, type Environment, readRunConfig } from '#server/run/config.ts';
 import type { RunDeps } from '#server/run/deps.ts';
+import { openLedger } from '#server/run/ledger/open-ledger.ts';
+import { settlingLater } from '#server/run/ledger/settle-later.ts';
 import { logToConsole } from '#server/run/log.ts';
 import { configuredModels } from '#server/run/models/configured-models.ts';
 import { parseModelTable } from '#server/run/models/model-table.ts';
 import modelTable from '#server/run/models.json' with { type: 'json' };
-import { createProcessLedger } from '#server/run/process-ledger.ts';
 
 export type Wiring = Pick<RunDeps, 'catalogue' | 'contexts'> & {
   env: Environment;
@@ -24,7 +25,7 @@ export function createRunDeps({ env, commandLine, catalogue, contexts }: Wiring)
     contexts,
     clock,
     authenticate: authenticateLoopback(config.exposure),
-    ledger: createProcessLedger(clock),
+    ledger: settlingLater(openLedger(config.ledger.store, { limits: config.ledger.limits, clock }), clock),
     models: configuredModels(config, { fetch, clock, table: parseModelTable(modelTable) }),
     callModel: createModelCaller(fetch),
     limits: config.limits,

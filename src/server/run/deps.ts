@@ -2,7 +2,7 @@ import type { ContextKind } from '#domain/contexts/kinds.ts';
 import type { CompiledPrompt } from '#domain/prompts/prompt.ts';
 import type { Authenticate } from '#server/run/authenticate.ts';
 import type { Clock } from '#server/run/clock.ts';
-import type { Ledger } from '#server/run/ledger.ts';
+import type { Ledger } from '#server/run/ledger/ledger.ts';
 import type { Limits } from '#server/run/limits.ts';
 import type { RunLogLine } from '#server/run/log.ts';
 import type { CallModel } from '#server/run/model-events.ts';
@@ -19,7 +19,7 @@ export type RunDeps = {
   catalogue: Catalogue;
   contexts: Contexts;
   authenticate: Authenticate;
-  ledger: Ledger;
+  ledger: Pick<Ledger, 'reserve' | 'settle'>;
   models: ModelSource;
   callModel: CallModel;
   limits: Limits;

@@ -17,6 +17,8 @@ import { readStatus } from '#server/run/status.ts';
 /** Time after a run's last allowed moment at which a ledger may take it for crashed, in milliseconds. */
 const GRACE_MS = 30_000;
 
+const LEDGER_DOWN = 'The budget cannot be checked at the moment, and without that nothing is run.';
+
 /**
  * The run endpoint: `POST` runs a catalogued prompt and answers with an event stream, `GET` says what is configured.
  * Checks come in a fixed order and fail closed; a refusal is JSON with the code an `error` event would have.
@@ -28,15 +30,15 @@ export function createRunHandler(deps: RunDeps): (request: Request) => Promise<R
       if (requireMethod(request) === 'GET') return statusResponse(await status(request, deps));
       return eventStream(openAnswer(await prepare(request, deps), deps, request.signal));
     } catch (error) {
-      const refusal = error instanceof Refusal ? error : new Refusal('internal');
-      const detail = error instanceof Refusal || !(error instanceof Error) ? {} : { detail: error.name };
+      const refusal = error instanceof Refusal ? error : new Refusal('internal', unexpected(error));
+      const { detail } = refusal.details;
       const now = deps.clock.now();
       deps.log({
         event: 'refused',
         at: new Date(now).toISOString(),
         code: refusal.code,
         ms: now - startedAt,
-        ...detail,
+        ...(detail === undefined ? {} : { detail }),
       });
       return refusalResponse(refusal);
     }
@@ -60,15 +62,17 @@ async function prepare(request: Request, deps: RunDeps): Promise<PreparedRun> {
   const plan = planCost({ prompt, texts, model, maxRunCost: deps.limits.maxRunCost });
   const runId = deps.newRunId();
   const ttlMs = deps.limits.totalMs + GRACE_MS;
-  const refused = await deps.ledger.reserve({
-    runId,
-    user,
-    idempotencyKey: wanted.idempotencyKey,
-    microUsd: plan.reserve,
-    ttlMs,
+  const reservation = { runId, user, idempotencyKey: wanted.idempotencyKey, microUsd: plan.reserve, ttlMs };
+  const refused = await deps.ledger.reserve(reservation).catch(() => {
+    throw new Refusal('busy', { message: LEDGER_DOWN, status: 503, retryAfter: 10, detail: 'ledger' });
   });
   if (refused !== null) throw new Refusal(refused.code, withoutCode(refused));
   return { ...filled, ...plan, runId, prompt, model, acceptedAt };
+}
+
+/** The name of what nobody thought of; its message may hold anything and is kept nowhere. */
+function unexpected(error: unknown): { detail?: string } {
+  return error instanceof Error ? { detail: error.name } : {};
 }
 
 function withoutCode({ message, retryAfter }: { message?: string; retryAfter?: number }) {

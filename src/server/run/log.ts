@@ -25,7 +25,7 @@ export type FinishedRunLine = {
   upstreamStatus: number | null;
 };
 
-/** A request that never became a run. `detail` is the name of an unexpected exception of ours. */
+/** A request that never became a run. `detail`: a store that is down, or the name of an unexpected exception of ours. */
 export type RefusedRunLine = {
   event: 'refused';
   at: string;

@@ -4,6 +4,8 @@ export type RefusalDetails = RunErrorDetails & {
   /** Another HTTP status than the table's, for 405 and 415. */
   status?: number;
   headers?: Record<string, string>;
+  /** For the log alone, as when a store of ours is down. */
+  detail?: string;
 };
 
 /** Thrown by a guard: the request is answered with plain JSON and no model is called. */
@@ -21,7 +23,7 @@ export class Refusal extends Error {
 
 /** The response for a refusal: the same body as an `error` event. */
 export function refusalResponse({ code, details }: Refusal): Response {
-  const { status = RUN_ERRORS[code].status, headers = {}, ...error } = details;
+  const { status = RUN_ERRORS[code].status, headers = {}, detail: _detail, ...error } = details;
   const retryAfter = error.retryAfter === undefined ? {} : { 'retry-after': String(error.retryAfter) };
   return jsonResponse(runError(code, error), { status, headers: { ...retryAfter, ...headers } });
 }

@@ -1,0 +1,70 @@
+import { Redis } from 'ioredis';
+import type { Clock } from '#server/run/clock.ts';
+import { DEFAULT_LEDGER_LIMITS, type Ledger, type LedgerLimits, MINUTE } from '#server/run/ledger/ledger.ts';
+import { RESERVE, SETTLE, TOTALS } from '#server/run/ledger/redis-scripts.ts';
+import { type LedgerFinding, refusalOf } from '#server/run/ledger/refusals.ts';
+
+export type RedisLedgerOptions = {
+  limits?: LedgerLimits;
+  /** Tests set the time; otherwise the Redis server's own clock counts, so that instances need not agree on it. */
+  clock?: Pick<Clock, 'now'>;
+  /** Before every key; in braces, so that a cluster keeps the ledger on one node. */
+  prefix?: string;
+};
+
+const WHYS = ['known-key', 'rate', 'concurrent', 'userDay', 'day', 'month'] as const;
+
+/**
+ * A ledger in Redis or Valkey, for any number of instances. Each step is one Lua script, which the server runs alone.
+ * A server that cannot be reached within two seconds makes every call reject.
+ */
+export function openRedisLedger(url: string, options: RedisLedgerOptions = {}): Ledger {
+  const { limits = DEFAULT_LEDGER_LIMITS, clock, prefix = '{loopbook}:' } = options;
+  const redis = connect(url);
+  const call = async (script: Script, ...args: (string | number)[]): Promise<number[]> =>
+    (await redis[script](prefix, clock?.now() ?? '', ...args)) as number[];
+  return {
+    reserve: async ({ runId, user, idempotencyKey, microUsd, ttlMs }) => {
+      const { concurrentRuns, runsPerMinute, keyMs, userDay, day, month } = limits;
+      const [code = 0, detail = 0, now = 0] = await call(
+        'reserve',
+        ...[runId, user, idempotencyKey, microUsd, ttlMs],
+        ...[MINUTE, keyMs, runsPerMinute, concurrentRuns, userDay, day, month],
+      );
+      return code === 0 ? null : refusalOf(findingOf(code, detail), limits, now);
+    },
+    settle: async (runId, microUsd) => void (await call('settle', runId, microUsd)),
+    totals: async () => {
+      const [day = 0, month = 0, active = 0] = await call('totals');
+      return { day, month, active };
+    },
+    close: async () => redis.disconnect(),
+  };
+}
+
+type Script = 'reserve' | 'settle' | 'totals';
+type ScriptedRedis = Redis & Record<Script, (...args: (string | number)[]) => Promise<unknown>>;
+
+function connect(url: string): ScriptedRedis {
+  const redis = new Redis(url, {
+    scripts: {
+      reserve: { lua: RESERVE, numberOfKeys: 1 },
+      settle: { lua: SETTLE, numberOfKeys: 1 },
+      totals: { lua: TOTALS, numberOfKeys: 1 },
+    },
+    connectTimeout: 2000,
+    commandTimeout: 2000,
+    maxRetriesPerRequest: 1,
+    retryStrategy: (attempt) => Math.min(attempt * 100, 2000),
+  });
+  // Calls reject on their own; without a listener a lost connection would be printed or end the process.
+  redis.on('error', () => undefined);
+  return redis as ScriptedRedis;
+}
+
+function findingOf(code: number, detail: number): LedgerFinding {
+  const why = WHYS[code - 1] ?? 'known-key';
+  if (why === 'known-key') return { why };
+  if (why === 'rate') return { why, oldest: detail };
+  return why === 'concurrent' ? { why, active: detail } : { why, left: detail };
+}
