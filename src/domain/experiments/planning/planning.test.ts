@@ -58,7 +58,12 @@ test('the four questions agree with each other', () => {
     { metric: 'mean', scale: 'absolute', deviation: '40', effect: '2' },
     { metric: 'mean', mean: '30', deviation: '40', effect: '3' },
   );
-  const splits = fc.constantFrom(['50', '50'], ['80', '20'], ['34', '33', '33'], ['10', '45', '45']);
+  const splits = fc.constantFrom<string[]>(
+    ['50', '50'],
+    ['80', '20'],
+    ['34', '33', '33'],
+    ['10', '45', '45'],
+  );
   const readings = fc.constantFrom<Partial<DesignDraft>>({}, { reading: 'sequential' }, { alpha: '1' });
   fc.assert(
     fc.property(metrics, splits, readings, (metric, weights, reading) => {
@@ -193,11 +198,11 @@ test('every figure that a plan can have is finite and says how it is computed', 
     mean: numbers,
     deviation: numbers,
     effect: numbers,
-    weights: fc.constantFrom(['50', '50'], ['99', '1'], ['20', '20', '60']),
+    weights: fc.constantFrom<string[]>(['50', '50'], ['99', '1'], ['20', '20', '60']),
   });
   fc.assert(
     fc.property(drafts, (change) => {
-      const { request } = readDesign({ ...FIRST_DESIGN, ...(change as Partial<DesignDraft>) });
+      const { request } = readDesign({ ...FIRST_DESIGN, ...change });
       if (request === null) return;
       const plan = planDesign(request);
       if (plan.status !== 'ok') return;
