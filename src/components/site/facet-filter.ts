@@ -1,4 +1,5 @@
-import type { FacetList, FacetState, ListSort } from '#domain/site/facet-list.ts';
+import { type ShowSort, sortControls } from '#components/site/sort-controls.ts';
+import type { FacetList, FacetState } from '#domain/site/facet-list.ts';
 
 /** Rows shown at first while filtering, and how many more at a time; a page with thousands of rows is slow. */
 const ROWS_AT_A_TIME = 200;
@@ -16,6 +17,7 @@ export abstract class FacetFilter<Row, F extends string> extends HTMLElement {
   #rows: Promise<Row[]> | null = null;
   #original: Node[] = [];
   #state: FacetState<F>;
+  #showSort: ShowSort = () => {};
   #turn = 0;
   #most = ROWS_AT_A_TIME;
 
@@ -52,7 +54,7 @@ export abstract class FacetFilter<Row, F extends string> extends HTMLElement {
       this.#most += ROWS_AT_A_TIME;
       this.#ask(this.#state, 'keep');
     });
-    for (const head of this.querySelectorAll<HTMLElement>('[data-sort]')) this.#makeSortable(head);
+    this.#showSort = sortControls(this, (sort) => this.#ask({ ...this.#state, sort }, 'push'));
     window.addEventListener('popstate', () => this.#readAddress());
     if (this.list.write(this.list.read(new URLSearchParams(location.search))) !== '') this.#readAddress();
   }
@@ -161,29 +163,6 @@ export abstract class FacetFilter<Row, F extends string> extends HTMLElement {
         );
       else if (input.value.trim() !== state.words) input.value = state.words;
     }
-    for (const head of this.querySelectorAll<HTMLElement>('[data-sort]')) {
-      const isSorted = state.sort?.by === head.dataset['sort'];
-      if (isSorted) head.setAttribute('aria-sort', state.sort?.order ?? 'none');
-      else head.removeAttribute('aria-sort');
-    }
+    this.#showSort(state.sort);
   }
-
-  /** Puts a button around the words of a column's head; `data-first` is the order that a first press gives. */
-  #makeSortable(head: HTMLElement): void {
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.append(...head.childNodes);
-    head.append(button);
-    button.addEventListener('click', () => {
-      const by = head.dataset['sort'] ?? '';
-      this.#ask({ ...this.#state, sort: nextSort(this.#state.sort, by, head.dataset['first']) }, 'push');
-    });
-  }
-}
-
-/** First one order, then the other, then as the list came. */
-function nextSort(sort: ListSort | null, by: string, preferred: string | undefined): ListSort | null {
-  const first = preferred === 'descending' ? 'descending' : 'ascending';
-  if (sort?.by !== by) return { by, order: first };
-  return sort.order === first ? { by, order: first === 'ascending' ? 'descending' : 'ascending' } : null;
 }

@@ -47,7 +47,7 @@ function valuesOf(row: ExperimentRow, facet: ExperimentFacet): readonly string[]
   }
 }
 
-/** Half the width of the scale that all rows share: a round share that holds the middle of the intervals. */
+/** Half the width of the scale that all rows share: a round share that holds half of the intervals. */
 export function effectScale(rows: readonly ExperimentRow[]): number {
   const reach = rows
     .flatMap(({ effect }) => (effect === null ? [] : [Math.max(Math.abs(effect.low), Math.abs(effect.high))]))
@@ -57,5 +57,5 @@ export function effectScale(rows: readonly ExperimentRow[]): number {
 }
 
 /** One test with a tiny denominator would press all others flat; those beyond carry an arrow. */
-const SHARE_WITHIN = 0.75;
+const SHARE_WITHIN = 0.5;
 const ROUND_SCALES = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1] as const;

@@ -14,6 +14,7 @@ export const routes = {
   context: (id: string) => `/contexts/${id}/`,
   experiments: '/experiments/',
   experimentNew: '/experiments/new/',
+  experimentsHealth: '/experiments/health/',
   experiment: (id: string) => `/experiments/${id}/`,
   learnings: '/learnings/',
   learning: (id: string) => `/learnings/${id}/`,
