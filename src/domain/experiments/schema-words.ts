@@ -30,7 +30,15 @@ export const ANALYSIS_METHODS = ['fixed', 'sequential', 'bayesian'] as const;
 export const DECISIONS = ['ship', 'rollback', 'iterate', 'extend', 'abandon'] as const;
 export type DecisionAction = (typeof DECISIONS)[number];
 
-export const DATA_SOURCES = ['growthbook', 'posthog', 'statsig', 'eppo', 'warehouse', 'script', 'public'] as const;
+export const DATA_SOURCES = [
+  'growthbook',
+  'posthog',
+  'statsig',
+  'eppo',
+  'warehouse',
+  'script',
+  'public',
+] as const;
 
 /** The health checks, in the order they are read. */
 export const HEALTH_CHECKS = [
