@@ -144,14 +144,8 @@ function toneOf({ look, kind }: AllocationPart): Tone {
 
 /** As many decimals as a small share needs: `50 %`, `2.5 %`, `0.13 %`. */
 function share(value: number): string {
-  const decimals =
-    value >= 0.1 || value === 0
-      ? Number.isInteger(Math.round(value * 1e6) / 1e4)
-        ? 0
-        : 1
-      : value >= 0.01
-        ? 1
-        : 2;
+  const isWhole = Math.abs(value * 100 - Math.round(value * 100)) < 1e-6;
+  const decimals = isWhole ? 0 : value >= 0.01 ? 1 : 2;
   const style: FigureStyle = { unit: 'percent', decimals };
   return figure(value, style);
 }

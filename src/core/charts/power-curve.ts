@@ -2,7 +2,6 @@ import { decimalsFor, figure, percentOf, tickWords, type Unit } from '#core/char
 import { AXIS_HEIGHT, axisWidth, centred, type Plot, panelName, valueAxis } from '#core/charts/plot.ts';
 import { linearScale, roundTicks, type Scale, spanOf } from '#core/charts/scale.ts';
 import type { Chart, ChartSize, Mark, Point } from '#core/charts/scene.ts';
-import { spread } from '#core/charts/spread.ts';
 import { shortened, textWidth } from '#core/charts/text-width.ts';
 import { isCompact } from '#core/charts/widths.ts';
 
@@ -59,7 +58,15 @@ export function powerCurveChart(input: PowerCurve, { width }: ChartSize): Chart 
             dash: 'dashed',
             weight: 'thin',
           },
-          { kind: 'text', x: plot.left + 6, y: y(target) - 6, text: goal, size: 'small', tone: 'good' },
+          {
+            kind: 'text',
+            x: plot.right,
+            y: y(target) + 14,
+            text: goal,
+            anchor: 'end',
+            size: 'small',
+            tone: 'good',
+          },
           {
             kind: 'curve',
             points: points.map(({ x, power }): Point => [scale(x), y(power)]),
@@ -84,34 +91,19 @@ export function powerCurveChart(input: PowerCurve, { width }: ChartSize): Chart 
   };
 }
 
-/** A dot with a line down to the axis; words stand under the curve, at the side that has room. */
+/** A dot with a line down to the axis; its words stand beside the line, near the axis, where the curve seldom is. */
 function pointMarks(input: PowerCurve, { scale, y, plot }: CurveRoom): Mark[] {
-  const middle = (plot.left + plot.right) / 2;
-  const placed = input.marks.map((mark) => ({
-    x: scale(mark.x),
-    y: y(mark.power),
-    text: `${mark.label}: ${percentOf(rounded(mark.power))}`,
-  }));
-  const ys = spread(
-    placed.map((mark) => mark.y + 18),
-    { gap: 17, from: plot.top + 10, to: plot.bottom - 6 },
-  );
-  return placed.flatMap(({ x, y: at, text }, index): Mark[] => {
-    const room = plot.right - x - 10;
-    const isRight = x < middle || textWidth(text) <= room;
-    const words = shortened(text, isRight ? room : x - plot.left - 10);
+  return input.marks.flatMap(({ x: value, power, label }, index): Mark[] => {
+    const [x, at] = [scale(value), y(power)];
+    const text = `${label}: ${chance(power)}`;
+    const room = { right: plot.right - x - 7, left: x - plot.left - 7 };
+    const isRight = textWidth(text) * STRONG <= room.right || room.right >= room.left;
+    const words = shortened(text, (isRight ? room.right : room.left) / STRONG);
+    const base = { y: plot.bottom - 8 - index * LINE, anchor: isRight ? 'start' : 'end' } as const;
     return [
       { kind: 'line', x1: x, x2: x, y1: at, y2: plot.bottom, tone: 'ink', dash: 'dotted', weight: 'thin' },
       { kind: 'dot', x, y: at, radius: 4.5, shape: index === 0 ? 'diamond' : 'circle', tone: 'ink' },
-      {
-        kind: 'text',
-        x: isRight ? x + 10 : x - 10,
-        y: ys[index] ?? at,
-        text: words,
-        anchor: isRight ? 'start' : 'end',
-        strong: true,
-        tone: 'ink',
-      },
+      { kind: 'text', ...base, x: isRight ? x + 7 : x - 7, text: words, strong: true, tone: 'ink' },
     ];
   });
 }
@@ -119,11 +111,12 @@ function pointMarks(input: PowerCurve, { scale, y, plot }: CurveRoom): Mark[] {
 function describe({ marks, points, target, axisName, unit }: PowerCurve): string {
   if (points.length === 0) return 'There is nothing to draw yet.';
   const reached = points.find(({ power }) => power >= target);
+  const where = reached === undefined ? '' : axisWords(reached.x, { unit, points });
   const found =
     reached === undefined
-      ? `Nothing in this range reaches ${percentOf(target)}.`
-      : `${percentOf(target)} is reached at ${axisWords(reached.x, { axisName, unit, points })}.`;
-  return [found, ...marks.map(({ label, power }) => `${label}: ${percentOf(rounded(power))}.`)].join(' ');
+      ? `Nothing in this range reaches ${percentOf(target)}`
+      : `${percentOf(target)} is reached at ${where} (${axisName.charAt(0).toLowerCase()}${axisName.slice(1)})`;
+  return `${[found, ...marks.map(({ label, power }) => `${label}: ${chance(power)}`)].join('; ')}.`;
 }
 
 function tableOf({ points, marks, axisName, unit }: PowerCurve): Chart['table'] {
@@ -135,7 +128,7 @@ function tableOf({ points, marks, axisName, unit }: PowerCurve): Chart['table'] 
       { label: 'Mark', align: 'start' },
     ],
     rows: all.map(({ x, power, label }) => [
-      axisWords(x, { axisName, unit, points }),
+      axisWords(x, { unit, points }),
       figure(power, { unit: 'percent', decimals: 1 }),
       label,
     ]),
@@ -143,17 +136,21 @@ function tableOf({ points, marks, axisName, unit }: PowerCurve): Chart['table'] 
 }
 
 /** A figure of the bottom axis, as fine as the points are apart. */
-function axisWords(x: number, { unit, points }: Pick<PowerCurve, 'unit' | 'points' | 'axisName'>): string {
+function axisWords(x: number, { unit, points }: Pick<PowerCurve, 'unit' | 'points'>): string {
   const apart = Math.abs((points[1]?.x ?? 0) - (points[0]?.x ?? 0));
   const decimals =
     Number.isInteger(x) && unit === 'number' ? 0 : decimalsFor(apart, unit) + (apart > 0 ? 0 : 2);
   return figure(x, { unit, decimals });
 }
 
-function rounded(power: number): number {
-  return Math.round(power * 100) / 100;
+/** A whole percentage, but never certain. */
+function chance(power: number): string {
+  return power >= 0.995 ? `over ${percentOf(0.99)}` : percentOf(Math.round(power * 100) / 100);
 }
 
+/** How much wider strong words are, and from one line of words to the next in CSS pixels. */
+const STRONG = 1.04;
+const LINE = 17;
 const POWER_TICKS = [0, 0.2, 0.4, 0.6, 0.8, 1];
 
 type CurveRoom = { scale: Scale; y: Scale; plot: Plot };

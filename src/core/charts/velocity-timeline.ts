@@ -39,7 +39,7 @@ export function velocityTimelineChart({ milestones }: Velocity, { width }: Chart
 
 function timelineMarks(stretches: readonly Stretch[], width: number): Mark[] {
   const labelWidth = isCompact(width) ? 0 : Math.min(width * 0.34, widest(stretches.map(nameOf)) + 20);
-  const room = widest(stretches.map(({ days }) => counted(days, 'day'))) + 10;
+  const room = widest(stretches.map(({ days }) => daysWords(days))) + 10;
   const span = spanOf(stretches.flatMap(({ start, days }) => [start, start + days]));
   const scale = linearScale(span, { from: labelWidth, to: width - room });
   const bottom = stretches.length * rowHeight(width);
@@ -53,18 +53,18 @@ function timelineMarks(stretches: readonly Stretch[], width: number): Mark[] {
 
 function stretchMarks(stretch: Stretch, { scale, width, labelWidth, index, bottom }: StretchRoom): Mark[] {
   const top = index * rowHeight(width);
-  const y = top + (isCompact(width) ? 20 : 5);
+  const y = top + (isCompact(width) ? 21 : 6);
   const [from, to] = [scale(stretch.start), scale(stretch.start + stretch.days)];
   const name = shortened(nameOf(stretch), isCompact(width) ? width : labelWidth - 12);
-  const days = counted(stretch.days, 'day');
+  const days = daysWords(stretch.days);
   const title = `${nameOf(stretch)}: ${days} (${shortDay(stretch.from.date)} to ${shortDay(stretch.to.date)})`;
   const bar = { x: from, y, width: Math.max(2, to - from), height: BAR };
   return [
     { kind: 'line', x1: from, x2: from, y1: y, y2: bottom, tone: 'grid', weight: 'thin' },
     { kind: 'line', x1: to, x2: to, y1: y, y2: bottom, tone: 'grid', weight: 'thin' },
-    { kind: 'text', x: 0, y: isCompact(width) ? top + 14 : y + 13, text: name, tone: 'ink' },
+    { kind: 'text', x: 0, y: isCompact(width) ? top + 14 : y + 11.5, text: name, tone: 'ink' },
     { kind: 'rect', ...bar, fill: 'solid', tone: 'treatment-1', radius: 2, title },
-    { kind: 'text', x: Math.max(to, from + 2) + 6, y: y + 13, text: days, strong: true, tone: 'ink' },
+    { kind: 'text', x: Math.max(to, from + 2) + 6, y: y + 11.5, text: days, strong: true, tone: 'ink' },
   ];
 }
 
@@ -129,6 +129,10 @@ function nameOf({ from, to }: Stretch): string {
   return `${from.label} → ${to.label}`;
 }
 
+function daysWords(days: number): string {
+  return days === 0 ? 'same day' : counted(days, 'day');
+}
+
 function widest(words: readonly string[]): number {
   return Math.max(0, ...words.map((word) => textWidth(word)));
 }
@@ -138,7 +142,7 @@ function rowHeight(width: number): number {
 }
 
 /** Heights of a piece and of the line of days below; CSS pixels. */
-const BAR = 18;
+const BAR = 14;
 const FOOT = 22;
 
 type Reached = { label: string; date: string };
