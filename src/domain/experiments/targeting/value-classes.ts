@@ -103,7 +103,8 @@ function withParts(parts: readonly string[]): Sample[] {
   );
   return subsets.map((chosen) => ({
     kind: 'part',
-    value: chosen.join('\u0001'),
+    // Not one of the texts themselves, which may be named elsewhere.
+    value: `\u0001${chosen.join('\u0001')}\u0001`,
     text: `containing ${chosen.join(' and ')}`,
   }));
 }
