@@ -27,6 +27,13 @@ test('without data, and without a data file, there is nothing to say', () => {
   expect([entry?.id, dataset, said]).toEqual(['cart-clock', null, []]);
 });
 
+test('a header alone waits for rows, until the write-up speaks of data', () => {
+  const [header = ''] = cartData.split('\n');
+  const waiting = inspect(writeUp({ data: null, status: 'archived' }), `${header}\r\n`);
+  expect([waiting.entry?.id, waiting.dataset, waiting.said]).toEqual(['cart-clock', null, []]);
+  expect(inspect(writeUp(), header).said.join()).toContain('data.csv:1:1 error data/empty');
+});
+
 test.each<[string, Record<string, string | null>, DataText, string]>([
   [
     'a data file that is not there',

@@ -1,5 +1,6 @@
 import { type Finding, issueAt, type LocalIssue } from '#domain/content/issue.ts';
-import { type Inspected, inspected } from '#domain/content/source.ts';
+import { type Inspected, inspected, normalizeText } from '#domain/content/source.ts';
+import { HEADER } from '#domain/experiments/data/columns.ts';
 import { inspectData } from '#domain/experiments/data/inspect.ts';
 import { type ParsedData, parseData } from '#domain/experiments/data/parse.ts';
 import type { ExperimentData } from '#domain/experiments/data/rows.ts';
@@ -29,9 +30,10 @@ export type InspectedExperiment = {
 const START = { line: 1, column: 1 };
 
 /** Reads an experiment and the data file beside it, and reports everything that is wrong with either. Never throws. */
-export function inspectExperimentFiles({ id, mdx, csv }: ExperimentFiles): InspectedExperiment {
+export function inspectExperimentFiles({ id, mdx, csv: given }: ExperimentFiles): InspectedExperiment {
   const found = inspectExperiment(mdx, id);
   const { readable, source } = found;
+  const csv = isStarter(given) && readable?.data.data === undefined ? null : given;
   const { data: dataset, issues } = readDataFile(csv, readable?.data ?? null);
   if (readable === null) return { inspected: found, dataset, dataIssues: issues };
   const missing = missingFile(readable.data, csv);
@@ -40,6 +42,11 @@ export function inspectExperimentFiles({ id, mdx, csv }: ExperimentFiles): Inspe
   const whole = inspected(readable, { ...found, issues: [...found.issues, ...own] });
   const isSound = dataIssues.every(({ severity }) => severity !== 'error');
   return { inspected: isSound ? whole : { ...whole, entry: null }, dataset, dataIssues };
+}
+
+/** A header and nothing below it waits for its first rows, beside a write-up that does not speak of it yet. */
+function isStarter(csv: DataText): boolean {
+  return typeof csv === 'string' && normalizeText(csv).trim() === HEADER;
 }
 
 /** Without readable frontmatter the file is still checked for what is wrong whatever the write-up says. */
