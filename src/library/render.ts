@@ -4,7 +4,7 @@ type Rendered = Awaited<ReturnType<typeof render>>;
 
 /** The prose of an entry as a component, and its second-level headings for the table of contents. */
 export async function renderProse(
-  entry: CollectionEntry<'prompts'> | CollectionEntry<'playbooks'> | CollectionEntry<'contexts'>,
+  entry: CollectionEntry<'prompts' | 'playbooks' | 'contexts' | 'experiments'>,
 ): Promise<{
   Content: Rendered['Content'];
   headings: { slug: string; text: string }[];

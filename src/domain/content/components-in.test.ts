@@ -3,7 +3,11 @@ import { componentsIn } from '#domain/content/components-in.ts';
 
 test.each([
   ['plain Markdown', 'Ten < twenty, a <https://example.org> and *words*.', []],
-  ['each component once', '<Note>\n\nSee <PromptLink id="a-b" />.\n\n</Note>\n\n<Note kind="tip">\n</Note>', ['Note', 'PromptLink']],
+  [
+    'each component once',
+    '<Note>\n\nSee <PromptLink id="a-b" />.\n\n</Note>\n\n<Note kind="tip">\n</Note>',
+    ['Note', 'PromptLink'],
+  ],
   ['a tag without attributes', '<Forest/> and <Health />', ['Forest', 'Health']],
   ['tags in code are words', 'Write `<Result />`:\n\n```mdx\n<Forest />\n```\n', []],
   ['an escaped tag is words', 'Write \\<Result /> there.', []],

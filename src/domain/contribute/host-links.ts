@@ -31,6 +31,13 @@ export function editLink(repository: Repository, path: string): string | null {
   return `${repository.url}/${room}/${segments(repository.branch)}/${segments(path)}`;
 }
 
+/** The page of the repository host that lists the changes of a file; null when the repository has no web interface. */
+export function historyLink(repository: Repository, path: string): string | null {
+  if (repository === null) return null;
+  const room = { github: 'commits', gitlab: '-/commits', gitea: 'commits/branch' }[repository.host];
+  return `${repository.url}/${room}/${segments(repository.branch)}/${segments(path)}`;
+}
+
 function namedFileUrl(repository: NonNullable<Repository>, path: string): string {
   const branch = segments(repository.branch);
   switch (repository.host) {
