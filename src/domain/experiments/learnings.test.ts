@@ -33,7 +33,7 @@ test('two lines of one experiment are one piece of evidence', () => {
 
 const source = (id: string, given: Partial<LearningSource['learnings'][number]> = {}): LearningSource => ({
   id,
-  isDoubtful: false,
+  hasFailedSplit: false,
   learnings: [
     {
       id: 'advice-lowers-starts',
@@ -46,7 +46,7 @@ const source = (id: string, given: Partial<LearningSource['learnings'][number]> 
   ],
 });
 
-test('one id is one learning: newest wording, all evidence, the latest day of review', () => {
+test('one id is one learning: the first wording, all evidence, the latest day of review', () => {
   const found = gatherLearnings([
     source('newest', { evidence: 'contradicts' }),
     source('other', { id: 'something-else' }),
@@ -54,7 +54,7 @@ test('one id is one learning: newest wording, all evidence, the latest day of re
   ]);
   expect(found.map(({ id }) => id)).toEqual(['advice-lowers-starts', 'something-else']);
   expect(found[0]).toMatchObject({
-    statement: 'as newest words it',
+    statement: 'as oldest words it',
     strength: 'contested',
     reviewBy: '2028-06-01',
     evidence: [
@@ -65,7 +65,12 @@ test('one id is one learning: newest wording, all evidence, the latest day of re
 });
 
 test('evidence of an experiment with a failed split is kept and not counted', () => {
-  const [learning] = gatherLearnings([source('sound'), { ...source('broken'), isDoubtful: true }]);
+  const [learning] = gatherLearnings([source('sound'), { ...source('broken'), hasFailedSplit: true }]);
   expect(learning?.strength).toBe('emerging');
   expect(learning?.evidence).toHaveLength(2);
+});
+
+test('a failed split is no doubt for a statement about the data itself', () => {
+  const [learning] = gatherLearnings([{ ...source('broken', { restsOn: 'data' }), hasFailedSplit: true }]);
+  expect(learning?.strength).toBe('emerging');
 });

@@ -17,7 +17,7 @@ export type Evidence = Omit<ExperimentLearning, 'id'> & { experiment: string; is
 /** A statement with all its evidence, the newest first. */
 export type Learning = {
   id: string;
-  /** As the newest experiment words it. */
+  /** As the first experiment states it; others may only add evidence. */
   statement: string;
   strength: Strength;
   evidence: Evidence[];
@@ -25,20 +25,27 @@ export type Learning = {
   reviewBy: string;
 };
 
-/** An experiment as far as its learnings go; `isDoubtful` when its data cannot carry a conclusion. */
-export type LearningSource = { id: string; isDoubtful: boolean; learnings: readonly ExperimentLearning[] };
+/** An experiment as far as its learnings go; a failed split cannot carry a statement about an effect. */
+export type LearningSource = {
+  id: string;
+  hasFailedSplit: boolean;
+  learnings: readonly ExperimentLearning[];
+};
 
 /** Gathers the statements of all experiments, given newest first, by id. In the order of the newest evidence. */
 export function gatherLearnings(sources: readonly LearningSource[]): Learning[] {
-  const evidence = sources.flatMap(({ id: experiment, isDoubtful, learnings }) =>
-    learnings.map(({ id, ...said }) => ({ id, evidence: { ...said, experiment, isDoubtful } })),
+  const evidence = sources.flatMap(({ id: experiment, hasFailedSplit, learnings }) =>
+    learnings.map(({ id, ...said }) => {
+      const isDoubtful = hasFailedSplit && said.restsOn !== 'data';
+      return { id, evidence: { ...said, experiment, isDoubtful } };
+    }),
   );
   return [...Map.groupBy(evidence, ({ id }) => id)].flatMap(([id, found]) => {
     const all = found.map((item) => item.evidence);
-    const [newest] = all;
-    if (newest === undefined) return [];
+    const first = all.at(-1);
+    if (first === undefined) return [];
     const reviewBy = all.reduce((latest, item) => (item.reviewBy > latest ? item.reviewBy : latest), '');
-    return [{ id, statement: newest.statement, strength: strengthOf(all), evidence: all, reviewBy }];
+    return [{ id, statement: first.statement, strength: strengthOf(all), evidence: all, reviewBy }];
   });
 }
 

@@ -104,7 +104,9 @@ test('the scale of the effects is round, holds most of them, and is not pressed 
   expect(effectScale([])).toBe(0.01);
   expect(effectScale([row('a', { effect: effect(0.03) })])).toBe(0.05);
   const many = Array.from({ length: 20 }, (_, at) => row(`${at}`, { effect: effect(0.05) }));
-  expect(effectScale([...many, row('wild', { effect: effect(40) })])).toBe(0.1);
+  const wild = [...many, row('wild', { effect: effect(40) })];
+  expect(effectScale(wild)).toBe(0.1);
+  expect(effectScale(wild, 1)).toBe(5);
 });
 
 test.each([

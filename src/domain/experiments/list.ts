@@ -47,15 +47,16 @@ function valuesOf(row: ExperimentRow, facet: ExperimentFacet): readonly string[]
   }
 }
 
-/** Half the width of the scale that all rows share: a round share that holds half of the intervals. */
-export function effectScale(rows: readonly ExperimentRow[]): number {
+/**
+ * Half the width of the scale that all rows share, a round figure that holds so many of the intervals, 0-1. In a long
+ * list half of them: one test with a tiny denominator would press all others flat; those beyond carry an arrow.
+ */
+export function effectScale(rows: readonly ExperimentRow[], within = 0.5): number {
   const reach = rows
     .flatMap(({ effect }) => (effect === null ? [] : [Math.max(Math.abs(effect.low), Math.abs(effect.high))]))
     .sort((a, b) => a - b);
-  const wanted = reach[Math.floor((reach.length - 1) * SHARE_WITHIN)] ?? 0;
-  return ROUND_SCALES.find((scale) => scale >= wanted) ?? 1;
+  const wanted = reach[Math.floor((reach.length - 1) * within)] ?? 0;
+  return ROUND_SCALES.find((scale) => scale >= wanted) ?? 5;
 }
 
-/** One test with a tiny denominator would press all others flat; those beyond carry an arrow. */
-const SHARE_WITHIN = 0.5;
-const ROUND_SCALES = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1] as const;
+const ROUND_SCALES = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 3, 5] as const;

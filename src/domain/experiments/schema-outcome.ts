@@ -120,6 +120,12 @@ const learning = z.strictObject({
   evidence: z.enum(['supports', 'contradicts']).describe('What this experiment says of it.'),
   scope: z.string().min(3).max(200).describe('Where it holds: product, market, period.'),
   reviewBy: day.describe('The day somebody looks whether it still holds.'),
+  restsOn: z
+    .enum(['effect', 'data'])
+    .optional()
+    .describe(
+      'data: it is about the data itself, so a failed split is its evidence and no doubt. Default: effect.',
+    ),
 });
 
 export const outcome = {
