@@ -1,13 +1,16 @@
 import { site } from '#config';
 import { nearest } from '#core/text/nearest.ts';
 import { id as idSchema, title as titleSchema } from '#domain/content/fields.ts';
-import { SCAFFOLD_KINDS, type ScaffoldKind } from '#domain/contribute/scaffold.ts';
+import type { ScaffoldKind } from '#domain/contribute/scaffold.ts';
+import { slug } from '#domain/experiments/draft/words.ts';
 import { STAGES, type Stage } from '#domain/loop/stages.ts';
-import type { Given } from './arguments.ts';
+import { type Given, NEW_KINDS } from './arguments.ts';
 
 export type Answers =
   | { kind: ScaffoldKind; id: string; title: string; stage: Stage; owner: string }
-  | { kind: 'version'; id: string; from: number; change: string };
+  | { kind: 'version'; id: string; from: number; change: string }
+  /** `from` is a file of results; null: an idea. */
+  | { kind: 'experiment'; id: string; title: string; owner: string; from: string | null };
 
 export type Question = 'kind' | 'id' | 'title' | 'stage' | 'owner' | 'change';
 
@@ -18,6 +21,8 @@ const NO_TEAM =
 
 /** What still has to be answered, in the order it is asked. */
 export function questionsFor(given: Given): Question[] {
+  // The title of an experiment gives its id.
+  if (given.kind === 'experiment') return missingOf(given, ['title', 'id', 'owner']);
   if (given.from !== undefined) return missingOf(given, ['id', 'change']);
   const stage: Question[] = given.kind === 'context' ? [] : ['stage'];
   return missingOf(given, ['kind', 'id', 'title', ...stage, 'owner']);
@@ -27,7 +32,7 @@ export function questionsFor(given: Given): Question[] {
 export function problemWith(question: Question, answer: string): string | null {
   switch (question) {
     case 'kind':
-      return oneOf('a kind of content', answer, SCAFFOLD_KINDS);
+      return oneOf('a kind of content', answer, NEW_KINDS);
     case 'stage':
       return oneOf('a stage', answer, STAGES);
     case 'owner':
@@ -48,12 +53,13 @@ export function problemWith(question: Question, answer: string): string | null {
 /** What is wrong with the answers that are there, one sentence each. */
 export function problemsWith(given: Given): string[] {
   const answered = Object.entries(given) as [Question | 'from', string][];
-  if (TEAMS.length === 0 && given.from === undefined) return [NO_TEAM];
+  const isVersion = given.from !== undefined && given.kind !== 'experiment';
+  if (TEAMS.length === 0 && !isVersion) return [NO_TEAM];
   const problems = answered.flatMap(([name, value]) =>
     name === 'from' ? [] : (problemWith(name, value) ?? []),
   );
-  if (problems.length > 0 || given.from === undefined) return problems;
-  return given.kind === 'prompt' && VERSION.test(given.from)
+  if (problems.length > 0 || !isVersion) return problems;
+  return given.kind === 'prompt' && VERSION.test(given.from ?? '')
     ? []
     : ['Only prompts have versions: npm run new -- prompt <id> --from v2 --change "Why it exists."'];
 }
@@ -73,16 +79,18 @@ export function completeAnswers(input: Given): Answers {
     );
   }
   const { kind, id = '', title = '', stage = STAGES[0], owner = '', from, change = '' } = given;
+  if (kind === 'experiment') return { kind, id, title, owner, from: from ?? null };
   if (from === undefined) return { kind: kind as ScaffoldKind, id, title, stage: stage as Stage, owner };
   return { kind: 'version', id, from: Number(VERSION.exec(from)?.[1]), change };
 }
 
-/** The one team there is needs no asking. */
+/** The one team there is needs no asking, nor does the id of an experiment that has a title. */
 function withDefaults(given: Given): Given {
   const [only, ...others] = TEAMS;
-  if (given.owner !== undefined || given.from !== undefined || only === undefined || others.length > 0)
-    return given;
-  return { ...given, owner: only };
+  const isNew = given.from === undefined || given.kind === 'experiment';
+  const owner = isNew && only !== undefined && others.length === 0 ? { owner: only } : {};
+  const id = given.kind === 'experiment' && given.title !== undefined ? slug(given.title) : '';
+  return { ...owner, ...(id.length < 3 ? {} : { id }), ...given };
 }
 
 function missingOf(given: Given, questions: readonly Question[]): Question[] {
@@ -98,8 +106,11 @@ function oneOf(what: string, answer: string, allowed: readonly string[]): string
 }
 
 function exampleOf({ kind = 'prompt', id = `my-first-${kind}`, from }: Given): string {
+  const owner = `--owner ${TEAMS[0] ?? '@team'}`;
+  if (kind === 'experiment')
+    return `npm run new -- experiment --title "What you would like to find out" ${owner}`;
   if (from !== undefined)
     return `npm run new -- prompt ${id} --from ${from} --change "Asks for the cheapest test first."`;
   const stage = kind === 'context' ? '' : ' --stage hypothesis';
-  return `npm run new -- ${kind} ${id} --title "What it is for"${stage} --owner ${TEAMS[0] ?? '@team'}`;
+  return `npm run new -- ${kind} ${id} --title "What it is for"${stage} ${owner}`;
 }

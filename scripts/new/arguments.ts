@@ -1,6 +1,9 @@
 import { parseArgs } from 'node:util';
 import { SCAFFOLD_KINDS } from '#domain/contribute/scaffold.ts';
 
+/** Everything that can be made. */
+export const NEW_KINDS = [...SCAFFOLD_KINDS, 'experiment'] as const;
+
 /** What was given so far; absent answers are asked for or reported. */
 export type Given = {
   kind?: string;
@@ -8,7 +11,7 @@ export type Given = {
   title?: string;
   stage?: string;
   owner?: string;
-  /** `v2`: make the version after the newest one, starting from this one. */
+  /** Of a prompt `v2`: make the version after the newest one from this one. Of an experiment a file of results. */
   from?: string;
   change?: string;
 };
@@ -20,8 +23,9 @@ const flag = { type: 'boolean', default: false } as const;
 const help = { type: 'boolean', short: 'h', default: false } as const;
 
 /** What can be typed, for --help and after a mistake. */
-export const USAGE = `npm run new -- ${SCAFFOLD_KINDS.join('|')} [id] [--title …] [--stage …] [--owner …] [--yes] [--json]
-       npm run new -- prompt <id> --from vN [--change …]`;
+export const USAGE = `npm run new -- ${NEW_KINDS.join('|')} [id] [--title …] [--stage …] [--owner …] [--yes] [--json]
+       npm run new -- prompt <id> --from vN [--change …]
+       npm run new -- experiment [id] --from results.csv|results.json [--title …] [--owner …]`;
 
 /** Reads the command line. Never throws: what cannot be read is a sentence in `problem`. */
 export function readArguments(args: string[]): Arguments {

@@ -1,9 +1,8 @@
 import { confirm, isCancel, select, text } from '@clack/prompts';
 import { site } from '#config';
-import { SCAFFOLD_KINDS } from '#domain/contribute/scaffold.ts';
 import { STAGE_TEXT, STAGES } from '#domain/loop/stages.ts';
 import { problemWith, type Question, questionsFor } from './answers.ts';
-import type { Given } from './arguments.ts';
+import { type Given, NEW_KINDS } from './arguments.ts';
 
 /** The person said no, or pressed Ctrl-C: nothing was written. */
 export class Cancelled extends Error {}
@@ -43,7 +42,7 @@ async function ask(question: Question): Promise<string> {
 
 function optionsFor(question: Question): { value: string; label: string; hint: string }[] | null {
   const option = (value: string, hint: string) => ({ value, label: value, hint });
-  if (question === 'kind') return SCAFFOLD_KINDS.map((kind) => option(kind, ''));
+  if (question === 'kind') return NEW_KINDS.map((kind) => option(kind, ''));
   if (question === 'stage') return STAGES.map((stage) => option(stage, STAGE_TEXT[stage].question));
   return question === 'owner' ? site.teams.map((team) => option(team.handle, team.name)) : null;
 }

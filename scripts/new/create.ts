@@ -1,25 +1,23 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { nextVersion } from '#domain/contribute/next-version.ts';
 import { type Scaffold, scaffold } from '#domain/contribute/scaffold.ts';
-import { listFiles, readText, root } from '../lib/project.ts';
+import { readText, root } from '../lib/project.ts';
 import type { Answers } from './answers.ts';
 import type { Given } from './arguments.ts';
+import { createExperiment, writeUpPath } from './create-experiment.ts';
+import { type Created, refuseTaken, versionsOf, writeNew } from './write-new.ts';
 
 /**
- * Writes the new file and returns its path from the root. Never overwrites.
+ * Writes the new files. Never overwrites.
  * @throws Error with a sentence for the person who asked.
  */
-export function createFile(answers: Answers, base = root): string {
+export function createEntry(answers: Answers, base = root): Created {
   const today = new Date().toISOString().slice(0, 10);
-  const { path, text } =
+  if (answers.kind === 'experiment') return createExperiment({ ...answers, today }, base);
+  const file =
     answers.kind === 'version'
       ? versionFile(answers, today, base)
       : scaffold(answers.kind, { ...answers, today });
-  refuseTaken(path, base);
-  mkdirSync(dirname(join(base, path)), { recursive: true });
-  writeFileSync(join(base, path), text, { flag: 'wx' });
-  return path;
+  return { files: [writeNew(file, base)], notes: [] };
 }
 
 /**
@@ -28,19 +26,10 @@ export function createFile(answers: Answers, base = root): string {
  */
 export function checkPlace({ kind, id, from }: Given, base = root): void {
   if (id === undefined) return;
-  if (from !== undefined) sourceOf(id, Number(from.replace('v', '')), base);
+  if (kind === 'experiment') refuseTaken(writeUpPath(id), base);
+  else if (from !== undefined) sourceOf(id, Number(from.replace('v', '')), base);
   else if (kind === 'prompt') refuseTaken(`prompts/${id}/v1.mdx`, base);
   else if (kind !== undefined) refuseTaken(`content/${kind}s/${id}.mdx`, base);
-}
-
-function refuseTaken(path: string, base: string): void {
-  if (!existsSync(join(base, path))) return;
-  const id = /^prompts\/(.+)\/v1\.mdx$/.exec(path)?.[1];
-  const next =
-    id === undefined
-      ? ''
-      : ` For its next version: npm run new -- prompt ${id} --from v${Math.max(...versionsOf(id, base))}`;
-  throw new Error(`${path} exists already.${next}`);
 }
 
 function versionFile(
@@ -62,8 +51,4 @@ function sourceOf(id: string, from: number, base: string): { raw: string; next: 
     throw new Error(`There is no version ${from} of ${id}. There is: ${known.join(', ')}.`);
   }
   return { raw, next: Math.max(...versions) + 1 };
-}
-
-function versionsOf(id: string, base: string): number[] {
-  return listFiles(`prompts/${id}`, base).flatMap((path) => Number(/\/v(\d+)\.mdx$/.exec(path)?.[1] ?? []));
 }

@@ -5,7 +5,7 @@ import { afterAll, expect, test } from 'vitest';
 import { checkContent } from '../lib/check-content.ts';
 import { completeAnswers } from './answers.ts';
 import { readArguments } from './arguments.ts';
-import { checkPlace, createFile } from './create.ts';
+import { checkPlace, createEntry } from './create.ts';
 
 const folder = `${mkdtempSync(join(tmpdir(), 'new-'))}/`;
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -15,7 +15,7 @@ function run(line: string): string {
     line.match(/"[^"]*"|\S+/g)?.map((word) => word.replaceAll('"', '')) ?? [],
   );
   if (problem !== null) throw new Error(problem);
-  return createFile(completeAnswers(given), folder);
+  return createEntry(completeAnswers(given), folder).files[0];
 }
 
 test('everything that can be created passes the check together', async () => {
@@ -72,7 +72,7 @@ test.each([
   ['prompt first look --title "A"', 'Put texts of several words in quotes: look was not understood.'],
   [
     'prompt --titel x',
-    "Unknown option '--titel'.\nUsage: npm run new -- prompt|playbook|context [id] [--title …] [--stage …] [--owner …] [--yes] [--json]\n       npm run new -- prompt <id> --from vN [--change …]",
+    "Unknown option '--titel'.\nUsage: npm run new -- prompt|playbook|context|experiment [id] [--title …] [--stage …] [--owner …] [--yes] [--json]\n       npm run new -- prompt <id> --from vN [--change …]\n       npm run new -- experiment [id] --from results.csv|results.json [--title …] [--owner …]",
   ],
   ['promt', '"promt" is not a kind of content. Did you mean prompt?'],
   [
