@@ -28,6 +28,21 @@ test('an entry without a digest counts with all its data', () => {
   expect(key('One')).not.toBe(key('Two'));
 });
 
-test('prose with components has no key, since they may look up any entry', () => {
-  expect(pageKey({}, { digest: 'p' })).toEqual({});
+test.each([
+  ['a component that looks up another entry', '<PromptLink id="edge-cases" />'],
+  ['such a component beside one that does not', '<Forest />\n\n<PromptLink id="edge-cases" />'],
+  ['a component that nobody knows', '<Marquee />'],
+  ['nobody knows what', undefined],
+])('prose that uses %s has no key', (_, body) => {
+  expect(pageKey({}, { digest: 'p', body })).toEqual({});
+});
+
+test.each([
+  ['an experiment', '<Forest />\n\nIt is <Result metric="a" stat="lift" />.'],
+  ['a note', '<Note>\n\nWrite `<PromptLink />` for a link.\n\n</Note>'],
+])('prose that only shows %s has the key of its page', (_, body) => {
+  const key = (shown: object, digest = 'p') =>
+    pageKey({ ...shown, entry: { digest } }, { digest, body }).cacheKey;
+  expect(key({})).toMatch(/^[0-9a-f]{64}$/);
+  expect(key({}, 'q')).not.toBe(key({}));
 });

@@ -1,17 +1,29 @@
 import { createHash } from 'node:crypto';
+import { componentsIn } from '#domain/content/components-in.ts';
+import { PROSE_COMPONENTS } from '#domain/content/vocabulary.ts';
 
-type Entry = { digest?: string | number | undefined; rendered?: unknown };
+type Entry = { digest?: string | number | undefined; rendered?: unknown; body?: string | undefined };
 
 /**
  * The `cacheKey` of a static path: it stands for everything the page is given, so that a build can keep the page of the
  * last one when the key is the same; code and configuration are Astro's part of that decision. An entry counts by the
- * digest of its file. Without a key, where prose uses components, a page is always rendered: those may look up any entry.
+ * digest of its file. Without a key a page is always rendered: where its prose uses a component that may look up any
+ * entry (`<PromptLink />`). Components that are bound to the page's own entry, or show only what they wrap, need no more
+ * than the page is given.
  * @param shown all that the page reads: data, and entries under the name `entry`.
  */
 export function pageKey(shown: object, prose: Entry | null): { cacheKey?: string } {
-  if (prose !== null && prose.rendered === undefined) return {};
+  if (prose !== null && prose.rendered === undefined && looksElsewhere(prose.body)) return {};
   const text = JSON.stringify(shown, (_, value: unknown) => digestOf(value) ?? value);
   return { cacheKey: createHash('sha256').update(text).digest('hex') };
+}
+
+function looksElsewhere(body: string | undefined): boolean {
+  if (body === undefined) return true;
+  return [...componentsIn(body)].some((name) => {
+    const component = Object.hasOwn(PROSE_COMPONENTS, name) ? PROSE_COMPONENTS[name] : undefined;
+    return component === undefined || !(component.isBound === true || component.wraps);
+  });
 }
 
 /** What was derived from an entry follows from its file; what was derived from its neighbours follows from theirs. */
