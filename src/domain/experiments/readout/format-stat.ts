@@ -21,10 +21,7 @@ export function halfWidthOf({ low, high }: Interval): number {
 
 /** A number with so many decimals, thousands apart, and a true minus: `−1,234.50`. Zero has no sign. */
 export function formatNumber(value: number, decimals: number): string {
-  const text = Math.abs(value).toLocaleString('en', {
-    minimumFractionDigits: decimals,
-    maximumFractionDigits: decimals,
-  });
+  const text = numberFormat(decimals).format(Math.abs(value));
   return value < 0 && /[1-9]/.test(text) ? `−${text}` : text;
 }
 
@@ -71,4 +68,18 @@ export function formatPValue(pValue: number): string {
 
 function withSign(value: number, text: string): string {
   return value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
+}
+
+const formats = new Map<number, Intl.NumberFormat>();
+
+/** Making a format takes a hundred times as long as using it. */
+function numberFormat(decimals: number): Intl.NumberFormat {
+  const known = formats.get(decimals);
+  if (known !== undefined) return known;
+  const made = new Intl.NumberFormat('en', {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  });
+  formats.set(decimals, made);
+  return made;
 }
