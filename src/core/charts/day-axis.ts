@@ -8,12 +8,12 @@ export type PlacedDay = { at: number; label: string };
  * (weeks, checkpoints) evenly in the order given, under its own name.
  */
 export function placeDays(dates: readonly string[]): PlacedDay[] {
-  const calendar = dates.map((date) =>
-    CALENDAR.test(date) ? Date.parse(`${date}T00:00:00Z`) / DAY : Number.NaN,
-  );
-  if (dates.length > 0 && calendar.every(Number.isFinite)) {
+  if (dates.length > 0 && dates.every(isDay)) {
     const isOneYear = new Set(dates.map((date) => date.slice(0, 4))).size === 1;
-    return dates.map((date, index) => ({ at: calendar[index] ?? index, label: shortDay(date, !isOneYear) }));
+    return dates.map((date) => ({
+      at: Date.parse(`${date}T00:00:00Z`) / DAY,
+      label: shortDay(date, !isOneYear),
+    }));
   }
   const launched = dates.map((date) => Number(/^day\+(\d+(?:\.\d+)?)$/.exec(date)?.[1] ?? Number.NaN));
   if (dates.length > 0 && launched.every(Number.isFinite))
@@ -21,12 +21,17 @@ export function placeDays(dates: readonly string[]): PlacedDay[] {
   return dates.map((date, index) => ({ at: index, label: date }));
 }
 
+/** Whether it is a calendar day, such as 2026-10-11. */
+export function isDay(date: string | null): date is string {
+  return date !== null && CALENDAR.test(date) && Number.isFinite(Date.parse(`${date}T00:00:00Z`));
+}
+
 /** `2026-10-11` as `11 Oct`, with the year where asked; anything else is returned as it is. */
 export function shortDay(date: string, withYear = false): string {
   const [, year, month, day] = CALENDAR.exec(date) ?? [];
   const name = MONTHS[Number(month) - 1];
   if (year === undefined || name === undefined) return date;
-  return `${Number(day)} ${name}${withYear ? ` ${year.slice(2)}` : ''}`;
+  return `${Number(day)} ${name}${withYear ? ` ${year}` : ''}`;
 }
 
 /**

@@ -56,14 +56,17 @@ export function offPlan(arm: PlannedCount, total: number): number | null {
 }
 
 function split(day: ExposureDay, variants: number): { total: number; arms: Counted[] } {
-  const arms = Array.from({ length: variants }, (_, index) => day.arms[index] ?? { count: 0, weight: 0 });
-  const total = arms.reduce((sum, { count }) => sum + Math.max(0, count), 0);
-  const weights = arms.reduce((sum, { weight }) => sum + Math.max(0, weight), 0);
+  const arms = Array.from({ length: variants }, (_, index) => ({
+    count: possible(day.arms[index]?.count),
+    weight: possible(day.arms[index]?.weight),
+  }));
+  const total = arms.reduce((sum, { count }) => sum + count, 0);
+  const weights = arms.reduce((sum, { weight }) => sum + weight, 0);
   return {
     total,
     arms: arms.map(({ count, weight }) => {
-      const share = weights > 0 ? Math.max(0, weight) / weights : 1 / Math.max(1, variants);
-      return { count: Math.max(0, count), expected: total * share, variance: total * share * (1 - share) };
+      const share = weights > 0 ? weight / weights : 1 / Math.max(1, variants);
+      return { count, expected: total * share, variance: total * share * (1 - share) };
     }),
   };
 }
@@ -71,6 +74,11 @@ function split(day: ExposureDay, variants: number): { total: number; arms: Count
 function against({ count, expected, variance }: Counted, level = 0.99): PlannedCount {
   const half = -normalQuantile((1 - level) / 2) * Math.sqrt(variance);
   return { count, expected, half, isOutside: Math.abs(count - expected) > half + WHOLE_UNIT };
+}
+
+/** A count or a weight that can be: not below zero, and small enough to be added up. */
+function possible(value = 0): number {
+  return Math.min(1e290, Math.max(0, value));
 }
 
 /** Half a unit: counts are whole, what is expected is not. */

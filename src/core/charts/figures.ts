@@ -19,7 +19,8 @@ export const EFFECT_NAMES: Record<Unit, string> = {
 
 /** `+4.1 %`, `−2.06 points`, `1,234.5`: thousands apart, a true minus, no sign at zero, a space that never breaks. */
 export function figure(value: number, { unit, decimals, signed = false }: FigureStyle): string {
-  const number = plainNumber(value * factorOf(unit), decimals);
+  const shown = Math.min(Number.MAX_VALUE, Math.max(-Number.MAX_VALUE, value * factorOf(unit)));
+  const number = plainNumber(shown, decimals);
   return `${signed && value > 0 && /[1-9]/.test(number) ? '+' : ''}${number}${ending(unit)}`;
 }
 

@@ -1,7 +1,7 @@
 import { daysToLabel, type PlacedDay } from '#core/charts/day-axis.ts';
 import type { Scale } from '#core/charts/scale.ts';
 import type { Mark, TextMark } from '#core/charts/scene.ts';
-import { textWidth } from '#core/charts/text-width.ts';
+import { shortened, textWidth } from '#core/charts/text-width.ts';
 
 /** The box figures are drawn in; axes stand to its left and below it. CSS pixels. */
 export type Plot = { left: number; right: number; top: number; bottom: number };
@@ -62,9 +62,10 @@ export function timeAxis(days: readonly PlacedDay[], scale: Scale, { plot, width
 
 /** Small words around `x`, moved aside where they would leave the drawing. */
 export function centred(text: string, { x, y, width }: { x: number; y: number; width: number }): TextMark {
-  const half = Math.min(textWidth(text, 'small'), width) / 2;
+  const words = shortened(text, width, 'small');
+  const half = textWidth(words, 'small') / 2;
   const inside = Math.min(width - half, Math.max(half, x));
-  return { kind: 'text', x: inside, y, text, anchor: 'middle', size: 'small', tone: 'muted' };
+  return { kind: 'text', x: inside, y, text: words, anchor: 'middle', size: 'small', tone: 'muted' };
 }
 
 export type ValueAxis = { ticks: readonly number[]; words: readonly string[]; scale: Scale; base?: number };

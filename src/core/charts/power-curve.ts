@@ -1,7 +1,7 @@
 import { decimalsFor, figure, percentOf, tickWords, type Unit } from '#core/charts/figures.ts';
 import { AXIS_HEIGHT, axisWidth, centred, type Plot, panelName, valueAxis } from '#core/charts/plot.ts';
 import { linearScale, roundTicks, type Scale, spanOf } from '#core/charts/scale.ts';
-import type { Chart, ChartSize, Mark, Point } from '#core/charts/scene.ts';
+import type { Chart, ChartSize, LegendItem, Mark, Point, Shape } from '#core/charts/scene.ts';
 import { shortened, textWidth } from '#core/charts/text-width.ts';
 import { isCompact } from '#core/charts/widths.ts';
 
@@ -73,7 +73,7 @@ export function powerCurveChart(input: PowerCurve, { width }: ChartSize): Chart 
             tone: 'treatment-1',
             weight: 'strong',
           },
-          ...pointMarks(input, { scale, y, plot }),
+          ...pointMarks(input, { scale, y, plot, hasWords: !isCompact(width) }),
           ...ticks.map((tick, index) =>
             centred(tickTexts[index] ?? '', { x: scale(tick), y: plot.bottom + 17, width }),
           ),
@@ -86,13 +86,16 @@ export function powerCurveChart(input: PowerCurve, { width }: ChartSize): Chart 
             strong: true,
           },
         ],
-    legend: [],
+    legend: isEmpty || !isCompact(width) ? [] : input.marks.map(legendItem),
     table: tableOf(input),
   };
 }
 
-/** A dot with a line down to the axis; its words stand beside the line, near the axis, where the curve seldom is. */
-function pointMarks(input: PowerCurve, { scale, y, plot }: CurveRoom): Mark[] {
+/**
+ * A dot with a line down to the axis. Its words stand beside the line, near the axis, where the curve seldom is; on a
+ * phone they are in the legend.
+ */
+function pointMarks(input: PowerCurve, { scale, y, plot, hasWords }: CurveRoom): Mark[] {
   return input.marks.flatMap(({ x: value, power, label }, index): Mark[] => {
     const [x, at] = [scale(value), y(power)];
     const text = `${label}: ${chance(power)}`;
@@ -102,8 +105,19 @@ function pointMarks(input: PowerCurve, { scale, y, plot }: CurveRoom): Mark[] {
     const base = { y: plot.bottom - 8 - index * LINE, anchor: isRight ? 'start' : 'end' } as const;
     return [
       { kind: 'line', x1: x, x2: x, y1: at, y2: plot.bottom, tone: 'ink', dash: 'dotted', weight: 'thin' },
-      { kind: 'dot', x, y: at, radius: 4.5, shape: index === 0 ? 'diamond' : 'circle', tone: 'ink' },
-      { kind: 'text', ...base, x: isRight ? x + 7 : x - 7, text: words, strong: true, tone: 'ink' },
+      { kind: 'dot', x, y: at, radius: 4.5, shape: shapeOf(index), tone: 'ink', title: text },
+      ...(hasWords
+        ? [
+            {
+              kind: 'text',
+              ...base,
+              x: isRight ? x + 7 : x - 7,
+              text: words,
+              strong: true,
+              tone: 'ink',
+            } as const,
+          ]
+        : []),
     ];
   });
 }
@@ -143,6 +157,14 @@ function axisWords(x: number, { unit, points }: Pick<PowerCurve, 'unit' | 'point
   return figure(x, { unit, decimals });
 }
 
+function legendItem({ label, power }: PowerCurve['marks'][number], index: number): LegendItem {
+  return { label: `${label}: ${chance(power)}`, tone: 'ink', sample: 'dot', shape: shapeOf(index) };
+}
+
+function shapeOf(index: number): Shape {
+  return SHAPES[index % SHAPES.length] ?? 'circle';
+}
+
 /** A whole percentage, but never certain. */
 function chance(power: number): string {
   return power >= 0.995 ? `over ${percentOf(0.99)}` : percentOf(Math.round(power * 100) / 100);
@@ -153,4 +175,6 @@ const STRONG = 1.04;
 const LINE = 17;
 const POWER_TICKS = [0, 0.2, 0.4, 0.6, 0.8, 1];
 
-type CurveRoom = { scale: Scale; y: Scale; plot: Plot };
+const SHAPES: readonly Shape[] = ['diamond', 'circle', 'square', 'triangle'];
+
+type CurveRoom = { scale: Scale; y: Scale; plot: Plot; hasWords: boolean };

@@ -1,4 +1,4 @@
-import { placeDays, shortDay } from '#core/charts/day-axis.ts';
+import { isDay, placeDays, shortDay } from '#core/charts/day-axis.ts';
 import { count, counted } from '#core/charts/figures.ts';
 import { linearScale, type Scale, spanOf } from '#core/charts/scale.ts';
 import type { Chart, ChartSize, Mark } from '#core/charts/scene.ts';
@@ -100,7 +100,7 @@ function dayWords(
 }
 
 function stretchesOf(milestones: Velocity['milestones']): Stretch[] {
-  const reached = milestones.flatMap(({ label, date }) => (date === null ? [] : [{ label, date }]));
+  const reached = milestones.flatMap(({ label, date }) => (isDay(date) ? [{ label, date }] : []));
   const days = placeDays(reached.map(({ date }) => date));
   return reached.slice(1).flatMap((to, index) => {
     const [from, start, end] = [reached[index], days[index]?.at ?? 0, days[index + 1]?.at ?? 0];
