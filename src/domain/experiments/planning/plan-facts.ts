@@ -38,20 +38,21 @@ export type MetricBaseline = {
 
 /** Takes a write-up's plan, and what its data says of the control, for planning the next one. */
 export function planFacts(title: string, plan: HealthPlan, data: ExperimentData | null): PlanFacts {
-  const { id, status, surface, dates, design, hypothesis } = plan;
+  const { hypothesis } = plan;
   const { method, alpha, power, correction, tuning } = plan.analysis;
   return {
-    id,
-    status,
-    surface,
-    dates,
-    design,
+    ...overlapPlanOf(plan),
     title,
     hypothesis:
       hypothesis === null ? null : { metric: hypothesis.metric, minimumEffect: hypothesis.minimumEffect },
     analysis: { method, alpha, power, correction, tuning },
     baselines: data === null ? [] : baselinesOf(plan, data),
   };
+}
+
+/** The part of a plan that decides whether others meet it. */
+export function overlapPlanOf({ id, status, surface, dates, design }: HealthPlan): OverlapPlan {
+  return { id, status, surface, dates, design };
 }
 
 function baselinesOf(plan: HealthPlan, data: ExperimentData): MetricBaseline[] {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fieldNumber, typedNumber } from '#domain/experiments/planning/typed-number.ts';
+import { fieldNumber, nudged, typedNumber } from '#domain/experiments/planning/typed-number.ts';
 
 test.each([
   ['4000', 4000],
@@ -31,4 +31,11 @@ test.each([
 test('a field shows no trailing noise', () => {
   expect(fieldNumber((0.1 + 0.2) * 100)).toBe('30');
   expect(fieldNumber(100 / 3, 4)).toBe('33.33');
+});
+
+test('a step goes up and down, not below 0', () => {
+  expect(nudged('0.2', 0.1)).toBe('0.3');
+  expect(nudged('4,000', 100)).toBe('4100');
+  expect(nudged('0.5', -1)).toBe('0');
+  expect(nudged('many', 1)).toBeNull();
 });

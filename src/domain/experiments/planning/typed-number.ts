@@ -18,3 +18,9 @@ export function typedNumber(text: string): number | null {
 export function fieldNumber(value: number, digits = 6): string {
   return String(Number(value.toPrecision(digits)));
 }
+
+/** What is typed, raised or lowered by a step, and not below 0; null where it is no number. */
+export function nudged(text: string, step: number): string | null {
+  const value = typedNumber(text);
+  return value === null ? null : fieldNumber(Math.max(0, value + step), 12);
+}

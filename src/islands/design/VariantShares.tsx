@@ -1,0 +1,66 @@
+import { type DesignDraft, MOST_VARIANTS } from '#domain/experiments/planning/design-draft.ts';
+import { fieldNumber } from '#domain/experiments/planning/typed-number.ts';
+import { NumberField } from '#islands/planning/NumberField.tsx';
+import styles from '#islands/planning/planning.module.css';
+import { Icon } from '#islands/ui/Icon.tsx';
+
+type Props = {
+  draft: DesignDraft;
+  set: (change: Partial<DesignDraft>) => void;
+  problem: string | undefined;
+  id: string;
+};
+
+/** The share of every variant, the control first. */
+export function VariantShares({ draft: { weights }, set, problem, id }: Props) {
+  const even = (count: number) => Array.from({ length: count }, () => fieldNumber(100 / count, 4));
+  const isEven = weights.every((weight) => weight === weights[0]);
+  return (
+    <section className={styles['section']} aria-labelledby={`${id}-variants-title`}>
+      <h2 id={`${id}-variants-title`}>Variants</h2>
+      {weights.map((weight, index) => (
+        <NumberField
+          // biome-ignore lint/suspicious/noArrayIndexKey: variants are told apart by their place alone.
+          key={index}
+          id={`${id}-weight-${index}`}
+          label={index === 0 ? 'Control' : weights.length === 2 ? 'Treatment' : `Treatment ${index}`}
+          unit="%"
+          value={weight}
+          step={5}
+          onChange={(value) => set({ weights: weights.map((old, at) => (at === index ? value : old)) })}
+        />
+      ))}
+      {problem !== undefined && (
+        <p className={styles['problem']} role="status">
+          {problem}
+        </p>
+      )}
+      <div className={styles['buttons']}>
+        <button
+          type="button"
+          className={styles['small']}
+          disabled={weights.length >= MOST_VARIANTS}
+          onClick={() => set({ weights: even(weights.length + 1) })}
+        >
+          <Icon name="plus" /> Add a variant
+        </button>
+        <button
+          type="button"
+          className={styles['small']}
+          disabled={weights.length <= 2}
+          onClick={() => set({ weights: even(weights.length - 1) })}
+        >
+          Remove the last
+        </button>
+        <button
+          type="button"
+          className={styles['small']}
+          disabled={isEven && problem === undefined}
+          onClick={() => set({ weights: even(weights.length) })}
+        >
+          Make them even
+        </button>
+      </div>
+    </section>
+  );
+}

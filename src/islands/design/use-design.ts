@@ -1,0 +1,101 @@
+import { useEffect, useMemo, useState } from 'react';
+import { acceptDesign, type DesignDraft, FIRST_DESIGN } from '#domain/experiments/planning/design-draft.ts';
+import { designFrom } from '#domain/experiments/planning/design-from.ts';
+import type { DesignRequest } from '#domain/experiments/planning/design-request.ts';
+import { type DesignPlan, type NoDesign, planDesign } from '#domain/experiments/planning/plan-design.ts';
+import type { PlanFacts } from '#domain/experiments/planning/plan-facts.ts';
+import { type DesignProblems, readDesign } from '#domain/experiments/planning/read-design.ts';
+import { fetchPlan, takeAskedFor } from '#islands/planning/use-write-ups.ts';
+import { type ToolState, useToolState } from '#islands/tools/use-tool-state.ts';
+
+/** A question with its answer. */
+export type Answer = { request: DesignRequest; plan: DesignPlan | NoDesign };
+
+export type DesignTool = {
+  tool: ToolState<DesignDraft>;
+  draft: DesignDraft;
+  set: (change: Partial<DesignDraft>) => void;
+  problems: DesignProblems;
+  /** The last answer there was; `isCurrent` false while a field that it needs is wrong. */
+  answer: Answer | null;
+  isCurrent: boolean;
+  /** The write-up the form was filled from, once it is loaded. */
+  facts: PlanFacts | null;
+  openWriteUp: (id: string, metric?: string | null) => Promise<void>;
+  reset: () => void;
+  told: string;
+  tell: (text: string) => void;
+};
+
+/** Everything the design tool knows and can do; the components only show it. */
+export function useDesign(): DesignTool {
+  const tool = useToolState({ tool: 'design', initial: FIRST_DESIGN, accept: acceptDesign });
+  const [told, tell] = useState('');
+  const [facts, setFacts] = useState<PlanFacts | null>(null);
+  const { current, problems } = useMemo(() => answerTo(tool.state), [tool.state]);
+  const answer = useLast(current);
+
+  async function openWriteUp(id: string, metric: string | null = null) {
+    const found = facts?.id === id ? facts : await fetchPlan(id);
+    if (found === null) {
+      tell('This write-up could not be loaded. Check the connection and try again.');
+      return;
+    }
+    setFacts(found);
+    tool.replace(designFrom(found, metric, tool.state), true);
+    tell(filledWords(found));
+  }
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the address is asked once, when the draft is there.
+  useEffect(() => {
+    if (!tool.ready) return;
+    const asked = takeAskedFor();
+    if (asked !== null) void openWriteUp(asked);
+  }, [tool.ready]);
+
+  // A draft that came back names its write-up: its other metrics can then be chosen again.
+  const from = tool.state.from?.experiment ?? null;
+  useEffect(() => {
+    if (from !== null && facts?.id !== from) void fetchPlan(from).then(setFacts);
+  }, [from, facts?.id]);
+
+  return {
+    tool,
+    draft: tool.state,
+    set: (change) => {
+      tool.change((before) => ({ ...before, ...change }));
+      tell('');
+    },
+    problems,
+    answer,
+    isCurrent: current !== null,
+    facts: facts?.id === from ? facts : null,
+    openWriteUp,
+    reset: () => {
+      tool.replace(FIRST_DESIGN, true);
+      tell('Reset to the example figures.');
+    },
+    told,
+    tell,
+  };
+}
+
+function answerTo(draft: DesignDraft): { current: Answer | null; problems: DesignProblems } {
+  const { request, problems } = readDesign(draft);
+  return { current: request === null ? null : { request, plan: planDesign(request) }, problems };
+}
+
+/** The last value that was not null, so that an answer does not vanish while somebody types. */
+function useLast<T>(value: T | null): T | null {
+  const [last, setLast] = useState(value);
+  if (value !== null && value !== last) setLast(value);
+  return value ?? last;
+}
+
+function filledWords({ title, baselines }: PlanFacts): string {
+  const what =
+    baselines.length === 0
+      ? 'It has no data, so rate and traffic are still yours.'
+      : 'Rate and traffic are those of its control.';
+  return `Filled from “${title}”. ${what}`;
+}
