@@ -7,6 +7,7 @@ import { firstCommits, parseTouches, type Touch } from '#library/load/first-comm
 export type ExperimentHistory = (id: string) => GitHistory;
 
 const FOLDER = 'content/experiments';
+const WRITE_UPS = `:(glob)${FOLDER}/*/index.mdx`;
 let cached: Promise<ExperimentHistory> | null = null;
 
 /** The history of the project's experiments, asked once for each process. */
@@ -24,9 +25,10 @@ export async function readExperimentHistory(folder: string): Promise<ExperimentH
   try {
     if (await isPartOnly(folder)) return () => ({ isKnown: false });
     const [touches, hypothesis, decisionRule] = await Promise.all([
-      readTouches(folder),
-      readTouches(folder, '-G', '^hypothesis:'),
-      readTouches(folder, '-G', '^decisionRule:'),
+      readTouches(folder, '--', FOLDER),
+      // Looking into data files as well would take a minute for every thousand large ones.
+      readTouches(folder, '-G', '^hypothesis:', '--', WRITE_UPS),
+      readTouches(folder, '-G', '^decisionRule:', '--', WRITE_UPS),
     ]);
     const first = firstCommits(touches, { hypothesis, decisionRule });
     return (id) => historyOf(id, first);
@@ -50,12 +52,12 @@ async function isPartOnly(folder: string): Promise<boolean> {
   return (await filter.catch(() => '')).trim() !== '';
 }
 
-/** Every commit that touches experiments, oldest first, with the files it adds, changes and renames. */
-async function readTouches(folder: string, ...narrow: string[]): Promise<Touch[]> {
+/** Every commit that touches what is wanted, oldest first, with the files it adds, changes and renames. */
+async function readTouches(folder: string, ...wanted: string[]): Promise<Touch[]> {
   const order = ['--reverse', '--date-order', '--diff-merges=first-parent'];
   const shown = ['--name-status', '--find-renames', '--relative', '--no-ext-diff', '--no-show-signature'];
   const format = '--format=commit %H %cs';
-  const log = ['-c', 'core.quotePath=false', 'log', ...order, ...shown, format, ...narrow, '--', FOLDER];
+  const log = ['-c', 'core.quotePath=false', 'log', ...order, ...shown, format, ...wanted];
   return parseTouches(await git(folder, log));
 }
 
