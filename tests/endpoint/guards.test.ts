@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { authenticateLoopback } from '#server/run/authenticate.ts';
+import { authenticateLoopback } from '#server/run/auth/loopback-auth.ts';
 import { post, rawPost, refusal, runBody } from './client.ts';
 import { type Harness, startHarness } from './harness.ts';
 

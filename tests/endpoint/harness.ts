@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createRequest, writeResponse } from 'astro/app/node';
 import { createModelCaller } from '#server/run/adapters/call-model.ts';
-import { authenticateLoopback } from '#server/run/authenticate.ts';
+import { authenticateLoopback } from '#server/run/auth/loopback-auth.ts';
 import { systemClock } from '#server/run/clock.ts';
 import type { RunDeps } from '#server/run/deps.ts';
 import { createRunHandler } from '#server/run/handler.ts';
@@ -60,6 +60,7 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
     },
     contexts: { find: (id) => TEST_CONTEXTS[id] ?? null },
     authenticate: authenticateLoopback('loopback'),
+    signIn: null,
     ledger: {
       ...ledger,
       settle: async (runId, cost) => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createModelCaller } from '#server/run/adapters/call-model.ts';
-import { authenticateLoopback } from '#server/run/authenticate.ts';
+import { authenticateLoopback } from '#server/run/auth/loopback-auth.ts';
 import { systemClock } from '#server/run/clock.ts';
 import { createRunHandler } from '#server/run/handler.ts';
 import { DEFAULT_LEDGER_LIMITS } from '#server/run/ledger/ledger.ts';
@@ -86,6 +86,7 @@ test('nothing is asked of a model until the response is read, and cancelling it 
     catalogue: { find: () => TEST_PROMPTS[0] ?? null },
     contexts: { find: () => null },
     authenticate: authenticateLoopback('loopback'),
+    signIn: null,
     ledger,
     models: fixedModels({ models: testModels(upstream.url), unpriced: [], note: null }),
     callModel: createModelCaller(fetch),

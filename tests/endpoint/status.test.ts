@@ -29,6 +29,7 @@ test('GET lists what a real server on this machine offers, without its address o
       asOf: null,
     })),
     note: null,
+    signIn: null,
     maxRunCost: 250_000,
   });
   expect(response.headers.get('cache-control')).toBe('no-store');

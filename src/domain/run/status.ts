@@ -1,6 +1,9 @@
 /** Where the endpoint stands, below the site's own address. */
 export const RUN_ADDRESS = '/api/run/';
 
+/** Where a person signs in with a token, on sites that ask for one. */
+export const SIGN_IN_PAGE = '/sign-in/';
+
 /** US dollars per million tokens, which is the same number as micro-dollars per token. */
 export type Price = {
   inputUsdPerMTok: number;
@@ -27,6 +30,8 @@ export type RunStatus = {
   models: OfferedModel[];
   /** One plain sentence when there is no model, or when something about the configuration deserves attention. */
   note: string | null;
+  /** Where to sign in, when that is what is missing; else null. */
+  signIn: string | null;
   /** Most a single run may cost, in micro-dollars. */
   maxRunCost: number;
 };

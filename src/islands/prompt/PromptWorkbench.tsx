@@ -92,7 +92,11 @@ export function PromptWorkbench({ contexts, ...given }: Props) {
             </div>
           </div>
         </div>
-        {panel.note !== null && <p className={styles['note']}>{panel.note}</p>}
+        {panel.note !== null && (
+          <p className={styles['note']}>
+            {panel.note} {panel.signIn !== null && <a href={panel.signIn}>Sign in</a>}
+          </p>
+        )}
         {panel.runs.length > 0 && (
           <Suspense fallback={<p className={styles['note']}>Starting…</p>}>
             <RunResults runs={panel.runs} prompt={given.prompt} onStop={panel.stop} onAgain={panel.run} />

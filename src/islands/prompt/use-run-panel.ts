@@ -12,6 +12,8 @@ export type RunPanel = Runs & {
   /** Null when nothing can be run here; `note` then says why. */
   models: ModelChoice | null;
   note: string | null;
+  /** The page that helps with the note. */
+  signIn: string | null;
   /** The cost of a run with the chosen model in words, or null without a model. */
   cost: string | null;
   run: () => void;
@@ -51,6 +53,7 @@ export function useRunPanel({ prompt, texts, effective, isComplete, tell }: Give
             },
           },
     note: refusal ?? status?.note ?? null,
+    signIn: refusal === null ? (status?.signIn ?? null) : null,
     cost: chosen === undefined ? null : perRun(estimateWords(chosen, sizes), chosen.local),
     run: () => {
       if (chosen === undefined) tell(refusal ?? status?.note ?? NOT_YET);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { ServerExposure } from '#server/run/authenticate.ts';
+import { type AuthConfig, authVariables, readAuth } from '#server/run/auth/auth-config.ts';
+import type { ServerExposure } from '#server/run/auth/authenticate.ts';
 import { DEFAULT_LEDGER_LIMITS, type LedgerLimits } from '#server/run/ledger/ledger.ts';
 import type { LedgerStore } from '#server/run/ledger/open-ledger.ts';
 import { DEFAULT_LIMITS, type Limits } from '#server/run/limits.ts';
@@ -17,7 +18,7 @@ const environment = z.object({
   OPENAI_API_KEY: z.string().regex(/^\S+$/, 'must not hold spaces').optional(),
   LOOPBOOK_MODEL: z.string().optional(),
   LOOPBOOK_RUN: z.enum(['on', 'off'], 'must be on or off').default('on'),
-  LOOPBOOK_AUTH: z.enum(['none'], 'can only be none so far').default('none'),
+  ...authVariables,
   LOOPBOOK_MAX_RUN_COST_USD: amount(0, 100).default(DEFAULT_LIMITS.maxRunCost / 1_000_000),
   LOOPBOOK_USER_DAY_USD: amount(0, 1_000_000).default(DEFAULT_LEDGER_LIMITS.userDay / 1_000_000),
   LOOPBOOK_DAY_USD: amount(0, 1_000_000).default(DEFAULT_LEDGER_LIMITS.day / 1_000_000),
@@ -39,6 +40,7 @@ export type RunConfig = {
   problem: string | null;
   enabled: boolean;
   exposure: ServerExposure;
+  auth: AuthConfig;
   baseUrl: string | null;
   apiKey: string | null;
   /** Models the operator named, in order. */
@@ -61,8 +63,11 @@ export function readRunConfig(env: Environment, commandLine: CommandLine = null)
     return brokenConfig(wrong, exposureOf(env['HOST'], commandLine));
   }
   const values = parsed.data;
+  const { auth, problems } = readAuth(values);
+  if (problems.length > 0) return brokenConfig(problems, exposureOf(values.HOST, commandLine));
   return {
     problem: addressProblem(values.OPENAI_BASE_URL),
+    auth,
     enabled: values.LOOPBOOK_RUN === 'on',
     exposure: exposureOf(values.HOST, commandLine),
     baseUrl: values.OPENAI_BASE_URL === undefined ? null : normalizeBaseUrl(values.OPENAI_BASE_URL),
@@ -91,6 +96,7 @@ function brokenConfig(wrong: readonly string[], exposure: ServerExposure): RunCo
     problem: `The server’s configuration is wrong: ${wrong.join('; ')}.`,
     enabled: true,
     exposure,
+    auth: { mode: 'none' },
     baseUrl: null,
     apiKey: null,
     wanted: [],

@@ -1,5 +1,6 @@
+import { SIGN_IN_PAGE } from '#domain/run/status.ts';
 import { createModelCaller } from '#server/run/adapters/call-model.ts';
-import { authenticateLoopback } from '#server/run/authenticate.ts';
+import { createAuthenticate } from '#server/run/auth/create-authenticate.ts';
 import { systemClock } from '#server/run/clock.ts';
 import { type CommandLine, type Environment, readRunConfig } from '#server/run/config.ts';
 import type { RunDeps } from '#server/run/deps.ts';
@@ -24,7 +25,8 @@ export function createRunDeps({ env, commandLine, catalogue, contexts }: Wiring)
     catalogue,
     contexts,
     clock,
-    authenticate: authenticateLoopback(config.exposure),
+    authenticate: createAuthenticate(config.auth, config.exposure),
+    signIn: config.auth.mode === 'tokens' ? SIGN_IN_PAGE : null,
     ledger: settlingLater(openLedger(config.ledger.store, { limits: config.ledger.limits, clock }), clock),
     models: configuredModels(config, { fetch, clock, table: parseModelTable(modelTable) }),
     callModel: createModelCaller(fetch),

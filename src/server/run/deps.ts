@@ -1,6 +1,6 @@
 import type { ContextKind } from '#domain/contexts/kinds.ts';
 import type { CompiledPrompt } from '#domain/prompts/prompt.ts';
-import type { Authenticate } from '#server/run/authenticate.ts';
+import type { Authenticate } from '#server/run/auth/authenticate.ts';
 import type { Clock } from '#server/run/clock.ts';
 import type { Ledger } from '#server/run/ledger/ledger.ts';
 import type { Limits } from '#server/run/limits.ts';
@@ -19,6 +19,8 @@ export type RunDeps = {
   catalogue: Catalogue;
   contexts: Contexts;
   authenticate: Authenticate;
+  /** Where somebody who is not known signs in; null where a page cannot help. */
+  signIn: string | null;
   ledger: Pick<Ledger, 'reserve' | 'settle'>;
   models: ModelSource;
   callModel: CallModel;

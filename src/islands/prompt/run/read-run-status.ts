@@ -1,4 +1,4 @@
-import type { OfferedModel, RunStatus } from '#domain/run/status.ts';
+import { type OfferedModel, type RunStatus, SIGN_IN_PAGE } from '#domain/run/status.ts';
 
 /** Reads the answer of `GET /api/run`; null when it is something else. Models it cannot make sense of are left out. */
 export function readRunStatus(data: unknown): RunStatus | null {
@@ -7,6 +7,8 @@ export function readRunStatus(data: unknown): RunStatus | null {
   return {
     models: data['models'].filter(isModel),
     note: typeof note === 'string' ? note : null,
+    // A page of this site only, whatever the answer says.
+    signIn: data['signIn'] === SIGN_IN_PAGE ? SIGN_IN_PAGE : null,
     maxRunCost: typeof maxRunCost === 'number' ? maxRunCost : 0,
   };
 }

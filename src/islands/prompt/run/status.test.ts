@@ -17,12 +17,25 @@ test('the status of the endpoint is read, and models without a price are not off
     note: null,
     maxRunCost: 5,
   });
-  expect(status).toEqual({ models: [model], note: null, maxRunCost: 5 });
+  expect(status).toEqual({ models: [model], note: null, signIn: null, maxRunCost: 5 });
+});
+
+test('only this site’s own page is taken as the place to sign in', () => {
+  const signIn = (value: unknown) => readRunStatus({ models: [], signIn: value })?.signIn;
+  expect(signIn('/sign-in/')).toBe('/sign-in/');
+  for (const other of ['https://evil.example/', 'javascript:alert(1)', '//evil.example', 3]) {
+    expect(signIn(other)).toBeNull();
+  }
 });
 
 test('an answer that is not the endpoint’s is none', () => {
   for (const data of [null, [], 'html', { models: {} }, {}]) expect(readRunStatus(data)).toBeNull();
-  expect(readRunStatus({ models: [], note: 3 })).toEqual({ models: [], note: null, maxRunCost: 0 });
+  expect(readRunStatus({ models: [], note: 3 })).toEqual({
+    models: [],
+    note: null,
+    signIn: null,
+    maxRunCost: 0,
+  });
 });
 
 test('the cost of a run is said before it', () => {

@@ -24,5 +24,5 @@ async function askStatus(signal: AbortSignal): Promise<RunStatus> {
   } catch (error) {
     if (signal.aborted) throw error;
   }
-  return { models: [], note: NO_ENDPOINT, maxRunCost: 0 };
+  return { models: [], note: NO_ENDPOINT, signIn: null, maxRunCost: 0 };
 }

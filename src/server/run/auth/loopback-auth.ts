@@ -1,17 +1,9 @@
+import type { Authenticate, ServerExposure } from '#server/run/auth/authenticate.ts';
 import { isLoopbackHost } from '#server/run/loopback.ts';
 import { Refusal } from '#server/run/refusal.ts';
 
-/** Who runs a prompt. `user` keys limits and budgets; it is never logged as it is. */
-export type Identity = { user: string };
-
-/** Tells who is asking, or throws a `Refusal`. Ways to know (tokens, signed assertions) are implementations of this. */
-export type Authenticate = (request: Request) => Promise<Identity>;
-
-/** How far the server can be reached: only `loopback` is known to be this machine alone. */
-export type ServerExposure = 'loopback' | 'open' | 'unknown';
-
 const OPEN =
-  'Running prompts without accounts is only possible while the server listens on this machine alone: start it with HOST=127.0.0.1.';
+  'Running prompts without accounts is only possible while the server listens on this machine alone: start it with HOST=127.0.0.1, or set LOOPBOOK_AUTH.';
 
 /**
  * No accounts: whoever sits at this machine. Anything that hints at a wider audience is refused: a server that is not

@@ -1,0 +1,19 @@
+import type { AuthConfig } from '#server/run/auth/auth-config.ts';
+import type { Authenticate, ServerExposure } from '#server/run/auth/authenticate.ts';
+import { authenticateLoopback } from '#server/run/auth/loopback-auth.ts';
+import { pseudonyms } from '#server/run/auth/pseudonym.ts';
+import { authenticateTokens } from '#server/run/auth/token-auth.ts';
+
+/** The configured way to know who is asking; only what the mode needs is loaded. */
+export function createAuthenticate(auth: AuthConfig, exposure: ServerExposure): Authenticate {
+  if (auth.mode === 'none') return authenticateLoopback(exposure);
+  if (auth.mode === 'tokens') return authenticateTokens(auth.tokens, pseudonyms(auth.secret));
+  const { settings, secret } = auth;
+  let loaded: Promise<Authenticate> | null = null;
+  return async (request) => {
+    loaded ??= import('#server/run/auth/proxy-auth.ts').then(({ authenticateProxy }) =>
+      authenticateProxy(settings, { pseudonym: pseudonyms(secret), fetch }),
+    );
+    return (await loaded)(request);
+  };
+}

@@ -1,0 +1,35 @@
+import type { Authenticate } from '#server/run/auth/authenticate.ts';
+import type { Pseudonym } from '#server/run/auth/pseudonym.ts';
+import { type KnownToken, ownerOf } from '#server/run/auth/tokens.ts';
+import { Refusal } from '#server/run/refusal.ts';
+
+/** Holds the token of somebody who signed in with a browser; scripts on the page cannot read it. */
+export const TOKEN_COOKIE = 'loopbook_token';
+const LONGEST_TOKEN = 200;
+
+/** Static tokens for a small team: in the Authorization header (RFC 6750), or in the cookie that signing in sets. */
+export function authenticateTokens(known: readonly KnownToken[], pseudonym: Pseudonym): Authenticate {
+  return async (request) => {
+    const token = bearerToken(request.headers) ?? cookieToken(request.headers);
+    const owner = token === null || token.length > LONGEST_TOKEN ? null : await ownerOf(token, known);
+    if (owner === null) {
+      throw new Refusal('unauthorized', {
+        message: token === null ? 'Sign in to run prompts.' : 'This token is not known here (any more).',
+        headers: { 'www-authenticate': 'Bearer' },
+      });
+    }
+    return { user: await pseudonym(`token ${owner}`) };
+  };
+}
+
+function bearerToken(headers: Headers): string | null {
+  return /^Bearer +([\w~+/.=-]+)$/i.exec(headers.get('authorization') ?? '')?.[1] ?? null;
+}
+
+function cookieToken(headers: Headers): string | null {
+  for (const pair of (headers.get('cookie') ?? '').split(';')) {
+    const [name = '', ...value] = pair.trim().split('=');
+    if (name === TOKEN_COOKIE) return value.join('=');
+  }
+  return null;
+}
