@@ -1,4 +1,3 @@
-import { listed } from '#domain/experiments/health/words.ts';
 import type { TargetingRule } from '#domain/experiments/schema.ts';
 
 /** One targeting rule as words: `country is DE or AT`, `plan is not trial`, `app_version is at least 3`. */
@@ -22,5 +21,6 @@ const OPERATORS: Readonly<Record<TargetingRule['op'], string>> = {
 };
 
 function alternatives(values: readonly string[]): string {
-  return listed(values, values.length).replace(/ and ([^,]*)$/, ' or $1');
+  const last = values.at(-1) ?? '';
+  return values.length < 2 ? last : `${values.slice(0, -1).join(', ')} or ${last}`;
 }
