@@ -1,11 +1,15 @@
 import type { FirstCommit } from '#domain/experiments/health/git-history.ts';
 
-/** A commit with the files it touches; `from` is the former name of a renamed one. */
-export type Touch = { hash: string; day: string; files: { path: string; from: string | null }[] };
+/** A commit with the files it touches; `from` is the former name of a renamed one, `blob` the hash of its text. */
+export type Touch = {
+  hash: string;
+  day: string;
+  files: { path: string; from: string | null; blob: string }[];
+};
 
-/** When a file first came, and when each of its fields first stood in it; null: never. */
+/** When a file first held something, and when each of its fields first stood in it; null: never. */
 export type FirstCommits = {
-  added: FirstCommit;
+  filled: FirstCommit | null;
   hypothesis: FirstCommit | null;
   decisionRule: FirstCommit | null;
 };
@@ -13,27 +17,31 @@ export type FirstCommits = {
 type Field = 'hypothesis' | 'decisionRule';
 const FIELDS: readonly Field[] = ['hypothesis', 'decisionRule'];
 
-/** Reads the output of `git log --format="commit %H %cs" --name-status`. Deleted files are left out. */
+/** Reads the output of `git log --format="commit %H %cs" --raw --no-abbrev`. Deleted files are left out. */
 export function parseTouches(log: string): Touch[] {
   const touches: Touch[] = [];
   for (const line of log.split('\n')) {
     const [, hash, day = ''] = /^commit ([0-9a-f]{40,64}) (\S+)$/.exec(line) ?? [];
     if (hash !== undefined) touches.push({ hash, day, files: [] });
-    const [status = '', first, second] = line.split('\t');
-    if (first === undefined || status.startsWith('D')) continue;
-    touches.at(-1)?.files.push({ path: second ?? first, from: second === undefined ? null : first });
+    const [, blob = '', status, first = '', second] =
+      /^:\d+ \d+ \S+ (\S+) ([A-Z])\d*\t([^\t]+)(?:\t(.+))?$/.exec(line) ?? [];
+    if (status === undefined || status === 'D') continue;
+    touches.at(-1)?.files.push({ path: second ?? first, from: second === undefined ? null : first, blob });
   }
   return touches;
 }
 
-/**
- * Follows every file through all commits, oldest first, and through its renames. `fields` are the commits that touch the
- * line on which a field starts: the first of them for a file brought it in.
- */
-export function firstCommits(
-  touches: readonly Touch[],
-  fields: Readonly<Record<Field, readonly Touch[]>>,
-): Map<string, FirstCommits> {
+export type FirstCommitsInput = {
+  /** Every commit, oldest first. */
+  touches: readonly Touch[];
+  /** The commits that touch the line on which a field starts: the first of them for a file brought it in. */
+  fields: Readonly<Record<Field, readonly Touch[]>>;
+  /** Hashes of texts that count as nothing: a data file that is still waiting for rows. */
+  empty: ReadonlySet<string>;
+};
+
+/** Follows every file through all commits and through its renames. */
+export function firstCommits({ touches, fields, empty }: FirstCommitsInput): Map<string, FirstCommits> {
   const touching = {
     hypothesis: pathsByCommit(fields.hypothesis),
     decisionRule: pathsByCommit(fields.decisionRule),
@@ -41,9 +49,10 @@ export function firstCommits(
   const files = new Map<string, FirstCommits>();
   for (const [index, { hash, day, files: touched }] of touches.entries()) {
     const commit: FirstCommit = { order: index + 1, day };
-    for (const { path, from } of touched) {
+    for (const { path, from, blob } of touched) {
       const known = files.get(from ?? path) ?? files.get(path);
-      const file = { ...(known ?? { added: commit, hypothesis: null, decisionRule: null }) };
+      const file = { ...(known ?? { filled: null, hypothesis: null, decisionRule: null }) };
+      if (!empty.has(blob)) file.filled ??= commit;
       for (const field of FIELDS) if (touching[field].get(hash)?.has(path) === true) file[field] ??= commit;
       files.set(path, file);
     }

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { HEADER } from '#domain/experiments/data/columns.ts';
 import { readExperimentHistory } from '#library/load/git-order.ts';
 
 const CLOCK = 'content/experiments/cart-clock';
@@ -79,6 +80,17 @@ test('what came together has the same order', async () => {
     hypothesis: both,
     decisionRule: both,
     data: both,
+  });
+});
+
+test('a data file that waits for its rows is no data yet', async () => {
+  const cwd = repository('waiting');
+  commit(cwd, { [`${CLOCK}/index.mdx`]: writeUp(plan), [`${CLOCK}/data.csv`]: `${HEADER}\n` });
+  expect((await readExperimentHistory(cwd))('cart-clock')).toMatchObject({ data: null });
+  commit(cwd, { [`${CLOCK}/data.csv`]: `${HEADER}\n,control,exposures,,,10,,,,,,,,\n` });
+  expect((await readExperimentHistory(cwd))('cart-clock')).toMatchObject({
+    hypothesis: { order: 1, day: '2026-03-01' },
+    data: { order: 2, day: '2026-03-02' },
   });
 });
 
