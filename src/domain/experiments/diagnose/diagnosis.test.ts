@@ -120,6 +120,14 @@ test('only a metric that cannot be read is no reason to distrust the rest', () =
   expect(found.trust.answer).toBe('Not every metric.');
 });
 
+test('a split that failed takes the colour from every verdict', () => {
+  const text = ['variant,exposures,bought', 'control,8000,800', 'test,10000,1300'].join('\n');
+  const verdictOf = (settings: Partial<DiagnosticsSettings>) => read(text, settings).results[0]?.verdict;
+  expect(verdictOf({})).toMatchObject({ tone: 'warn', label: 'Higher, doubtful' });
+  const metrics = [{ key: 'bought', desired: 'up' as const, role: null }];
+  expect(verdictOf({ metrics })).toMatchObject({ tone: 'warn', label: 'Better, doubtful' });
+});
+
 test('what needs the repository comes from where the repository is', () => {
   const text = fixture('cookie-cats.csv');
   const plan = assumedPlan('cookie-cats-gate');
@@ -155,9 +163,9 @@ test('paths of the effect end where the result stands', () => {
   const found = read(fixture('udacity-free-trial-screener.csv'), { method: 'sequential' });
   const [path] = found.figures.lifts;
   const line = found.results.find(({ metric }) => metric.key === path?.metric);
-  const last = path?.treatments[0]?.points.at(-1);
+  const last = path?.looks.at(-1);
   expect(last?.estimate).toBeCloseTo(line?.relative?.value ?? Number.NaN, 12);
-  expect(last?.interval.low).toBeCloseTo(line?.relative?.low ?? Number.NaN, 12);
+  expect(last?.alwaysValid?.low).toBeCloseTo(line?.relative?.low ?? Number.NaN, 12);
 });
 
 test('everything can be sent from one thread to another', () => {

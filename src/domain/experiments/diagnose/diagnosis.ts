@@ -2,11 +2,12 @@ import type { ExperimentData } from '#domain/experiments/data/rows.ts';
 import { writeData } from '#domain/experiments/data/write.ts';
 import { type DiagnosisFigures, diagnosisFigures } from '#domain/experiments/diagnose/diagnosis-figures.ts';
 import { knownFindings } from '#domain/experiments/diagnose/known-findings.ts';
+import { planWith, usableShares } from '#domain/experiments/diagnose/plan-with.ts';
 import { groupProblems, type ProblemGroup } from '#domain/experiments/diagnose/problem-groups.ts';
 import { type ReadData, type ReadingWithGrain, readData } from '#domain/experiments/diagnose/read-data.ts';
 import type { DataFormat } from '#domain/experiments/diagnose/recognise.ts';
 import { type ResultLine, resultLine } from '#domain/experiments/diagnose/result-line.ts';
-import { type DiagnosticsSettings, planWith, usableShares } from '#domain/experiments/diagnose/settings.ts';
+import type { DiagnosticsSettings } from '#domain/experiments/diagnose/settings.ts';
 import { type Trust, trustIn } from '#domain/experiments/diagnose/trust.ts';
 import type { WideChoice } from '#domain/experiments/diagnose/wide-columns.ts';
 import { explainHealth, type HealthWords } from '#domain/experiments/health/explain-health.ts';
@@ -19,9 +20,10 @@ import { type HealthSubject, healthSubject } from '#domain/experiments/health/su
 import { healthThresholds } from '#domain/experiments/health/thresholds.ts';
 import { readoutOf } from '#domain/experiments/readout/readout.ts';
 import type { ExperimentMetric } from '#domain/experiments/schema.ts';
-import type { HealthCheckId } from '#domain/experiments/schema-words.ts';
+import { type HealthCheckId, isRandomised } from '#domain/experiments/schema-words.ts';
 import { type HealthLine, healthLine } from '#domain/experiments/view/health-line.ts';
 import { resultRow } from '#domain/experiments/view/result-row.ts';
+import { doubtsIn } from '#domain/experiments/view/trust.ts';
 
 /** What to diagnose. `writeUp`: the plan of a write-up of the library, with answers only the repository has. */
 export type DiagnosisRequest = {
@@ -51,6 +53,8 @@ export type DiagnosisRead = Source & {
   findings: ShownFinding[];
   results: ResultLine[];
   figures: DiagnosisFigures;
+  /** Whether a difference may be called an effect. */
+  isRandomised: boolean;
   /** What the settings come to, for the form that changes them. */
   effective: EffectiveSettings;
   /** The data in our format. */
@@ -117,6 +121,10 @@ export function diagnoseData(read: ReadData, request: Omit<DiagnosisRequest, 'te
   const subject = healthSubject(plan, data, { today, thresholds: { ...thresholds, duration: { minDays } } });
   const findings = knownFindings(subject, { base, settings, fromLibrary: writeUp?.fromLibrary ?? [] });
   const readout = readoutOf(plan, data);
+  const doubt = doubtsIn(findings);
+  const results = readout.results.map((result) =>
+    resultLine(result, resultRow(result, readout, plan.analysis.method), { base, settings, doubt }),
+  );
   return {
     kind: 'read',
     ...source,
@@ -124,10 +132,9 @@ export function diagnoseData(read: ReadData, request: Omit<DiagnosisRequest, 'te
     trust: trustIn(findings),
     health: healthLine(findings),
     findings: findings.map(shownFinding),
-    results: readout.results.map((result) =>
-      resultLine(result, resultRow(result, readout, plan.analysis.method), { base, settings }),
-    ),
-    figures: diagnosisFigures(subject, data, readout),
+    results,
+    figures: diagnosisFigures(subject, data, { readout, results }),
+    isRandomised: isRandomised(plan.kind),
     effective: effectiveSettings(subject, data, { base, settings, minDays }),
     csv: writeData(data.rows),
   };

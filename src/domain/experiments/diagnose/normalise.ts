@@ -1,4 +1,5 @@
 import { issueAt, type LocalIssue } from '#domain/content/issue.ts';
+import { normalizeText } from '#domain/content/source.ts';
 import { type DataFormat, looksLikeJson, recogniseFormat } from '#domain/experiments/diagnose/recognise.ts';
 import { type Separated, withCommas } from '#domain/experiments/diagnose/separated.ts';
 import { nameWideColumns, type WideChoice } from '#domain/experiments/diagnose/wide-columns.ts';
@@ -32,12 +33,17 @@ export type Normalised = {
 /** Recognises a text and turns it into our format. Never throws. */
 export function normaliseData(raw: string, reading: Reading): Normalised {
   const separated = looksLikeJson(raw)
-    ? ({ separator: ',', text: raw, commaFigures: 0, notes: [] } satisfies Separated)
+    ? ({ separator: ',', text: raw, commaFigures: 0, firstComma: null, notes: [] } satisfies Separated)
     : withCommas(raw, { decimalComma: reading.decimalComma === true });
   const format = reading.format ?? recogniseFormat(separated.text);
   const base = { ...EMPTY, format, shown: separated.text, notes: separated.notes };
   if (separated.commaFigures > 0 && reading.decimalComma === null)
-    return { ...base, issues: [commaIssue(separated)], asksForDecimalComma: true };
+    return {
+      ...base,
+      shown: normalizeText(raw),
+      issues: [commaIssue(separated)],
+      asksForDecimalComma: true,
+    };
   if (format === 'data') return { ...base, csv: separated.text, placeInShown: (issue) => issue };
   if (format === 'wide') return normaliseWide(base, reading.wide);
   const made = importResults(separated.text, format);
@@ -67,14 +73,11 @@ function columnOf({ rule, message }: LocalIssue): string | null {
   return named;
 }
 
-function commaIssue({ separator, commaFigures }: Separated): LocalIssue {
+function commaIssue({ separator, commaFigures, firstComma }: Separated): LocalIssue {
   const between = separator === ';' ? 'semicolons' : 'tabs';
-  return issueAt(
-    { line: 1, column: 1 },
-    {
-      rule: 'file/decimal-comma',
-      message: `Cells are separated by ${between}, and ${commaFigures} figures hold a comma.`,
-      hint: 'Say whether it stands before decimals. If it separates thousands, export without it.',
-    },
-  );
+  return issueAt(firstComma ?? { line: 1, column: 1 }, {
+    rule: 'file/decimal-comma',
+    message: `Cells are separated by ${between}, and ${commaFigures} figures hold a comma.`,
+    hint: 'Say whether it stands before decimals. If it separates thousands, export without it.',
+  });
 }

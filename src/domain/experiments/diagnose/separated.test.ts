@@ -8,6 +8,7 @@ test('a file with commas is left alone, apart from its line ends', () => {
     separator: ',',
     text: 'date,variant\n"a;b",c\n',
     commaFigures: 0,
+    firstComma: null,
     notes: [],
   });
 });
@@ -26,6 +27,7 @@ test('figures with commas are counted, and changed only when somebody says what 
   const text = 'variant;n;revenue\na;10;12,5\nb;11;-1,25\n';
   expect(read(text)).toMatchObject({
     commaFigures: 2,
+    firstComma: { line: 2, column: 6 },
     text: 'variant,n,revenue\na,10,"12,5"\nb,11,"-1,25"\n',
   });
   const changed = read(text, true);

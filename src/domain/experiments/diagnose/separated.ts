@@ -1,3 +1,4 @@
+import type { Place } from '#domain/content/issue.ts';
 import { normalizeText } from '#domain/content/source.ts';
 import { csvCell } from '#domain/experiments/data/csv.ts';
 
@@ -10,6 +11,8 @@ export type Separated = {
   text: string;
   /** Cells that hold one comma between digits: a decimal comma, or thousands. Nobody but the reader can know. */
   commaFigures: number;
+  /** Where the first of them stands in the file as it came. */
+  firstComma: Place | null;
   notes: string[];
 };
 
@@ -20,13 +23,15 @@ export type Separated = {
 export function withCommas(raw: string, { decimalComma }: { decimalComma: boolean }): Separated {
   const text = normalizeText(raw);
   const separator = separatorOf(text);
-  if (separator === ',') return { separator, text, commaFigures: 0, notes: [] };
+  if (separator === ',') return { separator, text, commaFigures: 0, firstComma: null, notes: [] };
   let commaFigures = 0;
-  const lines = text.split('\n').map((line) => {
+  let firstComma: Place | null = null;
+  const lines = text.split('\n').map((line, index) => {
     if (line.trim() === '') return '';
     const cells = splitLine(line, separator).map((cell) => {
       if (!COMMA_FIGURE.test(cell)) return cell;
       commaFigures += 1;
+      firstComma ??= { line: index + 1, column: line.indexOf(cell) + 1 };
       return decimalComma ? cell.replace(',', '.') : cell;
     });
     return cells.map(csvCell).join(',');
@@ -36,7 +41,7 @@ export function withCommas(raw: string, { decimalComma }: { decimalComma: boolea
     `Read with ${word} between cells.`,
     ...(decimalComma && commaFigures > 0 ? ['Commas inside figures were read as decimal points.'] : []),
   ];
-  return { separator, text: lines.join('\n'), commaFigures, notes };
+  return { separator, text: lines.join('\n'), commaFigures, firstComma, notes };
 }
 
 const COMMA_FIGURE = /^-?\d+,\d+$/;

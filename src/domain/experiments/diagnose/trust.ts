@@ -1,6 +1,7 @@
 import { explainHealth } from '#domain/experiments/health/explain-health.ts';
 import type { HealthFinding } from '#domain/experiments/health/run-health.ts';
 import { counted } from '#domain/experiments/health/words.ts';
+import type { HealthCheckId } from '#domain/experiments/schema-words.ts';
 
 /**
  * Can the data be trusted? `answer` is what a person would say first, `because` the findings it rests on, most urgent
@@ -14,8 +15,10 @@ export type Trust = {
 
 /** Judges findings as they come from `runHealth`, most urgent first. */
 export function trustIn(findings: readonly HealthFinding[]): Trust {
-  const open = findings.filter(({ acknowledged }) => acknowledged === null);
-  const failed = open.filter(({ status }) => status === 'fail');
+  // A split that failed stays a no, whoever accepted it.
+  const failed = findings.filter(
+    ({ status, acknowledged, id }) => status === 'fail' && (acknowledged === null || SPLIT.includes(id)),
+  );
   if (failed.length > 0) {
     const isOnlyMetrics = failed.every(({ id }) => id === 'metric-validity');
     return { tone: 'bad', answer: isOnlyMetrics ? 'Not every metric.' : 'No.', because: reasons(failed) };
@@ -37,6 +40,8 @@ export function trustIn(findings: readonly HealthFinding[]): Trust {
     because: [`${counted(passed, 'check')} raised no alarm.${unknown}`],
   };
 }
+
+const SPLIT: readonly HealthCheckId[] = ['sample-ratio', 'sample-ratio-over-time'];
 
 function reasons(findings: readonly HealthFinding[]): string[] {
   return findings.map((finding) => {

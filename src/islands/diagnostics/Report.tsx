@@ -1,0 +1,37 @@
+import type { DiagnosisRead } from '#domain/experiments/diagnose/diagnosis.ts';
+import { EffectCharts, SplitCharts } from './Charts.tsx';
+import { type Guides, HealthPanel } from './HealthPanel.tsx';
+import styles from './Report.module.css';
+import { ResultsTable } from './ResultsTable.tsx';
+
+type Props = { diagnosis: DiagnosisRead; guides: Guides; isWriteUp: boolean };
+
+/** Everything below the answer: the checks, how units came in, what was measured. */
+export function Report({ diagnosis, guides, isWriteUp }: Props) {
+  const { findings, health, results, figures, effective, isRandomised } = diagnosis;
+  const noun = isRandomised ? 'effect' : 'difference';
+  return (
+    <div className={styles['report']}>
+      <section aria-labelledby="diagnostics-health">
+        <div className="section-title">
+          <h2 id="diagnostics-health">Health</h2>
+          <p className="small soft">{health.text}</p>
+        </div>
+        <HealthPanel findings={findings} guides={guides} isWriteUp={isWriteUp} />
+      </section>
+      {figures.exposures !== null && (
+        <section aria-labelledby="diagnostics-split">
+          <h2 id="diagnostics-split">How units came in</h2>
+          <SplitCharts figures={figures} isRandomised={isRandomised} />
+        </section>
+      )}
+      {results.length > 0 && (
+        <section aria-labelledby="diagnostics-results">
+          <h2 id="diagnostics-results">What was measured</h2>
+          <EffectCharts figures={figures} isRandomised={isRandomised} />
+          <ResultsTable results={results} effective={effective} noun={noun} />
+        </section>
+      )}
+    </div>
+  );
+}
