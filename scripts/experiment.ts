@@ -1,4 +1,4 @@
-/* npm run experiment -- sql <id> --dialect <name> | import <file> --from <source> [--exposures <column>] [--units <metric>=<column>] */
+/* npm run experiment -- sql <id> --dialect <name> | import <file> [--from <source>] [--exposures <column>] [--units <metric>=<column>] */
 import { importCommand } from './experiment/import.ts';
 import { sqlCommand } from './experiment/sql.ts';
 

@@ -1,49 +1,53 @@
-import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { formatIssue, inFile } from '#domain/content/issue.ts';
 import { parseData } from '#domain/experiments/data/parse.ts';
-import type { Imported } from '#domain/experiments/import/imported.ts';
-import { IMPORT_SOURCES, importResults } from '#domain/experiments/import/sources.ts';
+import { recogniseFormat } from '#domain/experiments/diagnose/recognise.ts';
+import { type Imported, refused } from '#domain/experiments/import/imported.ts';
+import { IMPORT_SOURCES, type ImportSource, importResults } from '#domain/experiments/import/sources.ts';
 import { importWide } from '#domain/experiments/import/wide.ts';
+import { readResults } from '../lib/read-results.ts';
 
 /**
- * `import <file> --from <source>`: results from elsewhere as data.csv on stdout, what was assumed on stderr.
+ * `import <file> [--from <source>]`: results from elsewhere as data.csv on stdout, what was assumed on stderr. Without
+ * `--from` the form is recognised.
  * @throws Error with every problem of the file, each with its place
  */
 export function importCommand(args: readonly string[]): string {
   const { values, positionals } = parseArgs({
     args: [...args],
     options: {
-      from: { type: 'string', default: 'wide' },
+      from: { type: 'string' },
       exposures: { type: 'string' },
       units: { type: 'string', multiple: true, default: [] },
     },
     allowPositionals: true,
   });
-  const [file = ''] = positionals;
-  const source = IMPORT_SOURCES.find((name) => name === values.from);
-  if (source === undefined)
-    throw new Error(`There is no source ${values.from}. There are: ${IMPORT_SOURCES.join(', ')}.`);
-  const raw = readText(file);
-  const pairs = values.units.map((pair) => pair.split('=') as [string, string]);
-  const exposures = values.exposures === undefined ? {} : { exposures: values.exposures };
-  const result: Imported =
-    source === 'wide'
-      ? importWide(raw, { ...exposures, units: Object.fromEntries(pairs) })
-      : importResults(raw, source);
-  if (result.text === null) throw new Error(inFile(file, result.issues).map(formatIssue).join('\n'));
+  const [file] = positionals;
+  if (file === undefined) throw new Error('No file was named: npm run experiment -- import <file>');
+  const from = sourceNamed(values.from);
+  const { raw, name, notes } = readResults(file);
+  const result = convert(raw, from ?? recogniseFormat(raw), { ...values, units: values.units });
+  if (result.text === null) throw new Error(inFile(name, result.issues).map(formatIssue).join('\n'));
   const { issues } = parseData(result.text, { grain: null });
   if (issues.length > 0) throw new Error(inFile('data.csv', issues).map(formatIssue).join('\n'));
-  for (const note of result.notes) console.error(note);
+  for (const note of [...notes, ...result.notes]) console.error(note);
   return result.text;
 }
 
-function readText(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    throw new Error(
-      `${file === '' ? 'No file was named' : `${file} cannot be read`}: npm run experiment -- import <file> --from <source>`,
-    );
-  }
+type Source = ImportSource | 'data';
+
+function sourceNamed(name: string | undefined): ImportSource | null {
+  if (name === undefined) return null;
+  const source = IMPORT_SOURCES.find((known) => known === name);
+  if (source !== undefined) return source;
+  throw new Error(`There is no source ${name}. There are: ${IMPORT_SOURCES.join(', ')}.`);
+}
+
+function convert(raw: string, source: Source, options: { exposures?: string; units: string[] }): Imported {
+  if (source === 'data')
+    return refused('This is a data.csv already.', 'Put it beside its index.mdx, and run the check.');
+  if (source !== 'wide') return importResults(raw, source);
+  const exposures = options.exposures === undefined ? {} : { exposures: options.exposures };
+  const units = Object.fromEntries(options.units.map((pair) => pair.split('=') as [string, string]));
+  return importWide(raw, { ...exposures, units });
 }

@@ -1,15 +1,13 @@
-import { readFileSync, statSync } from 'node:fs';
-import { relative, resolve } from 'node:path';
 import { formatIssue } from '#domain/content/issue.ts';
 import {
   experimentFiles,
   experimentFromResults,
   type NewExperiment,
 } from '#domain/contribute/experiment-files.ts';
-import { MAGIC_BYTES, readBytes, refuseFile } from '#domain/experiments/diagnose/read-bytes.ts';
 import { DATA_FILE } from '#domain/experiments/inspect-with-data.ts';
 import { placeOfFile } from '#domain/library/files.ts';
 import { readText } from '../lib/project.ts';
+import { readResults } from '../lib/read-results.ts';
 import { type Created, type NewFile, refuseTaken, writeNew } from './write-new.ts';
 
 /** Where the write-up of an experiment is. */
@@ -45,24 +43,4 @@ export function createExperiment(input: NewExperiment & { from: string | null },
 function written(files: readonly NewFile[], notes: string[], base: string): Created {
   const [first = '', ...others] = files.map((file) => writeNew(file, base));
   return { files: [first, ...others], notes };
-}
-
-/** Reads a file as people save them: UTF-8, UTF-16 or Windows-1252. npm runs scripts in the project's folder. */
-function readResults(from: string): { raw: string; name: string; notes: string[] } {
-  const place = process.env['INIT_CWD'] ?? process.cwd();
-  const file = resolve(place, from);
-  const name = relative(place, file).replaceAll('\\', '/');
-  const bytes = bytesOf(file, from);
-  const { text, problem, notes } = readBytes(bytes);
-  if (problem !== null) throw new Error(`${name}: ${problem.message} ${problem.hint ?? ''}`.trim());
-  return { raw: text, name, notes };
-}
-
-function bytesOf(file: string, from: string): Uint8Array {
-  const stat = statSync(file, { throwIfNoEntry: false });
-  if (stat === undefined || !stat.isFile())
-    throw new Error(`There is no file ${from}. Results are a CSV or JSON file: --from results.csv`);
-  const refused = refuseFile(stat.size, new Uint8Array(MAGIC_BYTES));
-  if (refused !== null) throw new Error(`${from}: ${refused.message} ${refused.hint ?? ''}`.trim());
-  return readFileSync(file);
 }

@@ -74,9 +74,9 @@ test.each([
     'a file that is not there',
     'nowhere.csv',
     null,
-    'There is no file nowhere.csv. Results are a CSV or JSON file: --from results.csv',
+    'There is no file nowhere.csv. Results are a CSV or JSON file, for example results.csv',
   ],
-  ['a folder', '.', null, 'There is no file .. Results are a CSV or JSON file: --from results.csv'],
+  ['a folder', '.', null, 'There is no file .. Results are a CSV or JSON file, for example results.csv'],
   ['an empty file', 'empty.csv', '', 'empty.csv:1:1 error'],
   ['a cell that is no number', 'cell.csv', WIDE.replace('120', '12o'), 'cell.csv:3:23 error import/number'],
   [

@@ -77,7 +77,7 @@ test.each(library.contexts.map((pack) => ({ id: pack.id, pack })))(
   },
 );
 
-test.each(['prompt', 'playbook', 'context'])(
+test.each(['prompt', 'playbook', 'context', 'experiment'])(
   'the JSON Schema of a %s is served for editors',
   async (kind) => {
     const schema = JSON.parse((await served(`/schema/${kind}.json`)).text) as Record<string, unknown>;
