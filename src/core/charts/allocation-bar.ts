@@ -72,7 +72,7 @@ function partMarks(part: AllocationPart, { from, to, y, ofAll }: PartRoom): Mark
 function funnel({ parts }: AllocationLevel, { top, width }: BarRoom): Mark {
   const inside = placed(parts, width).find(({ part }) => part.kind === 'inside');
   const y = top + BAR_TOP + BAR;
-  const [from, to] = inside === undefined ? [0, 0] : [inside.from, inside.to - 1];
+  const [from, to] = inside === undefined ? [0, 0] : [inside.from, Math.max(inside.from, inside.to - 1)];
   const [upper, lower] = [y + 2, y + FUNNEL + BAR_TOP - 22];
   return {
     kind: 'area',

@@ -8,7 +8,7 @@ import {
   VERDICT_TONES,
   VERDICT_WORDS,
 } from '#core/charts/interval-rows.ts';
-import { centred, panelName } from '#core/charts/plot.ts';
+import { figureAxis, panelName } from '#core/charts/plot.ts';
 import { linearScale, roundTicks, type Scale, type Span } from '#core/charts/scale.ts';
 import type { Dash, Mark, TextMark, Tone } from '#core/charts/scene.ts';
 import { shortened, textWidth } from '#core/charts/text-width.ts';
@@ -51,7 +51,7 @@ export function intervalList(input: IntervalList, width: number): { marks: Mark[
           }),
         ),
       ),
-      ...ticks.map((tick, index) => centred(words[index] ?? '', { x: x(tick), y: bottom + 17, width })),
+      ...figureAxis({ ticks, words, scale: x }, { y: bottom + 17, width }),
       ...rows.flatMap((row, index) =>
         rowMarks(row, { ...room, x, span, unit, width, top: tops[index] ?? TOP }),
       ),

@@ -51,13 +51,36 @@ export function panelName(text: string, { top }: Pick<Plot, 'top'>): TextMark {
 /** Short ticks with days under them, as many as fit without touching. */
 export function timeAxis(days: readonly PlacedDay[], scale: Scale, { plot, width }: TimeRoom): Mark[] {
   const xs = days.map(({ at }) => scale(at));
+  let before: TextMark | null = null;
   return daysToLabel(days, xs).flatMap((index): Mark[] => {
     const x = xs[index] ?? plot.left;
+    const words = centred(days[index]?.label ?? '', { x, y: plot.bottom + 17, width });
+    // At the edge words are moved inside, towards their neighbours.
+    if (before !== null && !areApart(before, words)) return [];
+    before = words;
     return [
       { kind: 'line', x1: x, x2: x, y1: plot.bottom, y2: plot.bottom + 4, tone: 'axis', weight: 'thin' },
-      centred(days[index]?.label ?? '', { x, y: plot.bottom + 17, width }),
+      words,
     ];
   });
+}
+
+/** Figures under a plot; where they would touch, every second, every third … is written, and always zero. */
+export function figureAxis(
+  { ticks, words, scale }: ValueAxis,
+  { y, width }: { y: number; width: number },
+): Mark[] {
+  const zero = Math.max(0, ticks.indexOf(0));
+  const marks = ticks.map((tick, index) => centred(words[index] ?? '', { x: scale(tick), y, width }));
+  for (let step = 1; step < ticks.length; step += 1) {
+    const kept = marks.filter((_, index) => (index - zero) % step === 0);
+    if (kept.every((mark, index) => index === 0 || areApart(kept[index - 1] ?? mark, mark))) return kept;
+  }
+  return marks.slice(zero, zero + 1);
+}
+
+function areApart(left: TextMark, right: TextMark): boolean {
+  return right.x - left.x >= (textWidth(left.text, 'small') + textWidth(right.text, 'small')) / 2 + WORD_GAP;
 }
 
 /** Small words around `x`, moved aside where they would leave the drawing. */
@@ -67,6 +90,9 @@ export function centred(text: string, { x, y, width }: { x: number; y: number; w
   const inside = Math.min(width - half, Math.max(half, x));
   return { kind: 'text', x: inside, y, text: words, anchor: 'middle', size: 'small', tone: 'muted' };
 }
+
+/** Room between two figures of an axis. */
+const WORD_GAP = 8;
 
 export type ValueAxis = { ticks: readonly number[]; words: readonly string[]; scale: Scale; base?: number };
 

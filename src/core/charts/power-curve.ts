@@ -1,5 +1,13 @@
 import { decimalsFor, figure, percentOf, tickWords, type Unit } from '#core/charts/figures.ts';
-import { AXIS_HEIGHT, axisWidth, centred, type Plot, panelName, valueAxis } from '#core/charts/plot.ts';
+import {
+  AXIS_HEIGHT,
+  axisWidth,
+  centred,
+  figureAxis,
+  type Plot,
+  panelName,
+  valueAxis,
+} from '#core/charts/plot.ts';
 import { linearScale, roundTicks, type Scale, spanOf } from '#core/charts/scale.ts';
 import type { Chart, ChartSize, LegendItem, Mark, Point, Shape } from '#core/charts/scene.ts';
 import { shortened, textWidth } from '#core/charts/text-width.ts';
@@ -37,7 +45,6 @@ export function powerCurveChart(input: PowerCurve, { width }: ChartSize): Chart 
   const ticks = roundTicks(span, isCompact(width) ? 4 : 8);
   const tickTexts = tickWords(ticks, { unit });
   const isEmpty = points.length === 0;
-  const goal = shortened(`asked for: ${percentOf(target)}`, plot.right - plot.left, 'small');
   return {
     title: 'Chance of finding the effect',
     description: describe(input),
@@ -58,15 +65,7 @@ export function powerCurveChart(input: PowerCurve, { width }: ChartSize): Chart 
             dash: 'dashed',
             weight: 'thin',
           },
-          {
-            kind: 'text',
-            x: plot.right,
-            y: y(target) + 14,
-            text: goal,
-            anchor: 'end',
-            size: 'small',
-            tone: 'good',
-          },
+          ...(target < WORDED ? [] : [goalWords(input, plot, y)]),
           {
             kind: 'curve',
             points: points.map(({ x, power }): Point => [scale(x), y(power)]),
@@ -74,9 +73,7 @@ export function powerCurveChart(input: PowerCurve, { width }: ChartSize): Chart 
             weight: 'strong',
           },
           ...pointMarks(input, { scale, y, plot, hasWords: !isCompact(width) }),
-          ...ticks.map((tick, index) =>
-            centred(tickTexts[index] ?? '', { x: scale(tick), y: plot.bottom + 17, width }),
-          ),
+          ...figureAxis({ ticks, words: tickTexts, scale }, { y: plot.bottom + 17, width }),
           {
             ...centred(shortened(axisName, width, 'small'), {
               x: (plot.left + plot.right) / 2,
@@ -86,7 +83,7 @@ export function powerCurveChart(input: PowerCurve, { width }: ChartSize): Chart 
             strong: true,
           },
         ],
-    legend: isEmpty || !isCompact(width) ? [] : input.marks.map(legendItem),
+    legend: isEmpty ? [] : legendOf(input, width),
     table: tableOf(input),
   };
 }
@@ -157,6 +154,20 @@ function axisWords(x: number, { unit, points }: Pick<PowerCurve, 'unit' | 'point
   return figure(x, { unit, decimals });
 }
 
+/** At the end of its line, under it, where the curve seldom is. */
+function goalWords({ target }: PowerCurve, plot: Plot, y: Scale): Mark {
+  const text = shortened(`asked for: ${percentOf(target)}`, plot.right - plot.left, 'small');
+  return { kind: 'text', x: plot.right, y: y(target) + 14, text, anchor: 'end', size: 'small', tone: 'good' };
+}
+
+function legendOf({ marks, target }: PowerCurve, width: number): LegendItem[] {
+  const label = `asked for: ${percentOf(target)}`;
+  return [
+    ...(isCompact(width) ? marks.map(legendItem) : []),
+    ...(target < WORDED ? [{ label, tone: 'good', sample: 'line', dash: 'dashed' } as const] : []),
+  ];
+}
+
 function legendItem({ label, power }: PowerCurve['marks'][number], index: number): LegendItem {
   return { label: `${label}: ${chance(power)}`, tone: 'ink', sample: 'dot', shape: shapeOf(index) };
 }
@@ -169,6 +180,9 @@ function shapeOf(index: number): Shape {
 function chance(power: number): string {
   return power >= 0.995 ? `over ${percentOf(0.99)}` : percentOf(Math.round(power * 100) / 100);
 }
+
+/** A line lower than this has no room for words between the curve and the words of the marks. */
+const WORDED = 0.5;
 
 /** How much wider strong words are, and from one line of words to the next in CSS pixels. */
 const STRONG = 1.04;
