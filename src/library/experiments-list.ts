@@ -1,7 +1,8 @@
 import { type LibraryHealth, libraryHealth } from '#domain/experiments/health/library-health.ts';
-import type { HealthStatus } from '#domain/experiments/health/result.ts';
+import { HEALTH_STATUSES, type HealthStatus } from '#domain/experiments/health/result.ts';
 import { type ExperimentRow, experimentRow } from '#domain/experiments/list-row.ts';
 import { isOpen, stageOfStatus } from '#domain/experiments/list-stage.ts';
+import { HEALTH_CHECKS, type HealthCheckId } from '#domain/experiments/schema-words.ts';
 import type { Stage } from '#domain/loop/stages.ts';
 import { allExperiments, type ExperimentEntry } from '#library/experiments.ts';
 import { oncePerBuild } from '#library/once.ts';
@@ -43,3 +44,21 @@ export async function failingExperiments(): Promise<ExperimentEntry[]> {
 function statusOf(health: ExperimentEntry['health'], check: string): HealthStatus {
   return health.find(({ id }) => id === check)?.status ?? 'not-enough-data';
 }
+
+/** How many experiments got which answer of each check, in reading order. */
+export async function answersByCheck(): Promise<CheckAnswers[]> {
+  const findings = (await allExperiments()).flatMap(({ health }) => health);
+  const byCheck = Map.groupBy(findings, ({ id }) => id);
+  return HEALTH_CHECKS.map((check) => {
+    const found = byCheck.get(check) ?? [];
+    const count = (status: HealthStatus) => found.filter((finding) => finding.status === status).length;
+    return {
+      check,
+      counts: Object.fromEntries(
+        HEALTH_STATUSES.map((status) => [status, count(status)]),
+      ) as CheckAnswers['counts'],
+    };
+  });
+}
+
+export type CheckAnswers = { check: HealthCheckId; counts: Readonly<Record<HealthStatus, number>> };

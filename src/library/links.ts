@@ -1,8 +1,10 @@
 import { parsePromptReference } from '#domain/content/fields.ts';
+import { stageOfStatus } from '#domain/experiments/list-stage.ts';
 import type { Stage } from '#domain/loop/stages.ts';
 import type { PlaybookStep } from '#domain/playbooks/schema.ts';
 import { routes } from '#domain/site/routes.ts';
 import { allContexts, type ContextEntry } from '#library/contexts.ts';
+import { allExperiments, type ExperimentEntry } from '#library/experiments.ts';
 import { oncePerBuild } from '#library/once.ts';
 import { allPlaybooks, type PlaybookEntry } from '#library/playbooks.ts';
 import { offeredPrompts, type PromptEntry, type VersionEntry } from '#library/prompts.ts';
@@ -47,16 +49,40 @@ export function promptsForContext(context: ContextEntry, prompts: readonly Promp
   );
 }
 
-/** Everything that belongs to one stage. */
-export type StageContent = { prompts: PromptEntry[]; playbooks: PlaybookEntry[] };
+/** An experiment that lists a prompt; `version` is null where it names none. */
+export type PromptExperiment = { experiment: ExperimentEntry; version: number | null; used: string };
+
+/** The experiments that list a prompt, by the prompt's id; the latest first. */
+export async function experimentsByPrompt(): Promise<ReadonlyMap<string, PromptExperiment[]>> {
+  const uses = (await allExperiments()).flatMap((experiment) =>
+    experiment.data.prompts.map(({ use, used }) => {
+      const { id, version } = parsePromptReference(use);
+      return { id, found: { experiment, version, used } };
+    }),
+  );
+  const grouped = Map.groupBy(uses, ({ id }) => id);
+  return new Map([...grouped].map(([id, found]) => [id, found.map((use) => use.found)]));
+}
+
+/** Everything that belongs to one stage; `experiments` are those it has to do with now, open or not. */
+export type StageContent = {
+  prompts: PromptEntry[];
+  playbooks: PlaybookEntry[];
+  experiments: ExperimentEntry[];
+};
 
 export async function contentOfStage(stage: Stage): Promise<StageContent> {
-  const [prompts, playbooks] = await Promise.all([offeredPrompts(), allPlaybooks()]);
+  const [prompts, playbooks, experiments] = await Promise.all([
+    offeredPrompts(),
+    allPlaybooks(),
+    allExperiments(),
+  ]);
   return {
     prompts: prompts.filter(
       ({ current }) => current.data.stage === stage && current.data.status === 'active',
     ),
     playbooks: playbooks.filter((playbook) => playbook.data.stages.includes(stage)),
+    experiments: experiments.filter(({ data }) => stageOfStatus(data.status) === stage),
   };
 }
 
@@ -68,12 +94,18 @@ export type Recent = {
   kind: string;
   stage: Stage | null;
   path: string;
+  /** The day a person last looked at it; of an experiment the last day that anything happened. */
   reviewed: string;
 };
 
-/** Every entry that is offered: prompts, playbooks, context packs. */
+/** Every entry that is offered and has a file of its own: prompts, playbooks, context packs, experiments. */
 export const everything = oncePerBuild(async (): Promise<Recent[]> => {
-  const [prompts, playbooks, contexts] = await Promise.all([offeredPrompts(), allPlaybooks(), allContexts()]);
+  const [prompts, playbooks, contexts, experiments] = await Promise.all([
+    offeredPrompts(),
+    allPlaybooks(),
+    allContexts(),
+    allExperiments(),
+  ]);
   return [
     ...prompts.map(({ id, current }) =>
       recent('Prompt', routes.prompt(id), { ...current, stage: current.data.stage }),
@@ -82,8 +114,17 @@ export const everything = oncePerBuild(async (): Promise<Recent[]> => {
       recent('Playbook', routes.playbook(entry.id), { ...entry, stage: entry.data.stages[0] ?? null }),
     ),
     ...contexts.map((entry) => recent('Context', routes.context(entry.id), { ...entry, stage: null })),
+    ...experiments.map(recentExperiment),
   ];
 });
+
+function recentExperiment({ id, path, data }: ExperimentEntry): Recent {
+  const { title, tldr, dates, status, decision } = data;
+  const reviewed =
+    decision?.on ?? dates.dataComplete ?? dates.launched ?? dates.specified ?? dates.idea ?? '';
+  const stage = stageOfStatus(status) ?? 'documentation';
+  return { kind: 'Experiment', href: routes.experiment(id), title, summary: tldr, reviewed, path, stage };
+}
 
 function recent(
   kind: string,

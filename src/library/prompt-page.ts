@@ -1,7 +1,13 @@
 import { routes } from '#domain/site/routes.ts';
 import { allContexts } from '#library/contexts.ts';
 import { lastChanges } from '#library/history.ts';
-import { boundVersion, type PromptUse, usesByPrompt } from '#library/links.ts';
+import {
+  boundVersion,
+  experimentsByPrompt,
+  type PromptExperiment,
+  type PromptUse,
+  usesByPrompt,
+} from '#library/links.ts';
 import { oncePerBuild } from '#library/once.ts';
 import { allPrompts, type PromptEntry, type VersionEntry } from '#library/prompts.ts';
 import { shareImageFinder } from '#library/share-images.ts';
@@ -11,10 +17,11 @@ export type PromptPage = Awaited<ReturnType<typeof promptPages>>[number];
 
 /** The pages of all versions of all prompts. */
 export const promptPages = oncePerBuild(async () => {
-  const [prompts, contexts, uses, changes, imageOf] = await Promise.all([
+  const [prompts, contexts, uses, experiments, changes, imageOf] = await Promise.all([
     allPrompts(),
     allContexts(),
     usesByPrompt(),
+    experimentsByPrompt(),
     lastChanges(),
     shareImageFinder(),
   ]);
@@ -33,6 +40,7 @@ export const promptPages = oncePerBuild(async () => {
         successor: successorOf(version, byId),
         contexts: takesContext(version) ? packs : [],
         uses: (uses.get(prompt.id) ?? []).map(useLink),
+        experiments: (experiments.get(prompt.id) ?? []).map(experimentLink),
       },
     })),
   );
@@ -45,6 +53,11 @@ function takesContext({ data }: VersionEntry): boolean {
 function useLink({ playbook, step, version }: PromptUse) {
   const href = `${routes.playbook(playbook.id)}#step-${step.id}`;
   return { href, title: playbook.data.title, step: step.title, version };
+}
+
+function experimentLink({ experiment: { id, data }, version, used }: PromptExperiment) {
+  const { title, status, decision } = data;
+  return { href: routes.experiment(id), title, status, decision: decision?.action ?? null, version, used };
 }
 
 /** What a retired version points to: the page of the id when the successor is its current version. */

@@ -1,8 +1,7 @@
 import { site } from '#config';
-import { stageOfStatus } from '#domain/experiments/list-stage.ts';
 import { STAGE_TEXT, STAGES, type Stage } from '#domain/loop/stages.ts';
 import { routes } from '#domain/site/routes.ts';
-import { allExperiments, type ExperimentEntry } from '#library/experiments.ts';
+import { allLearnings, type LearningEntry } from '#library/learnings.ts';
 import { everything } from '#library/links.ts';
 
 /** What a link to a page looks like where it is shared. */
@@ -14,8 +13,8 @@ const SITE_HUE = 255;
 
 /** Every image to draw, by its path under /og/ without `.png`. */
 export async function shareImages(): Promise<Record<string, ShareImage>> {
-  const [listed, experiments] = await Promise.all([everything(), allExperiments()]);
-  const entries = [...listed, ...experiments.map(experimentEntry)];
+  const [listed, learnings] = await Promise.all([everything(), allLearnings()]);
+  const entries = [...listed, ...learnings.map(learningEntry)];
   const stages = STAGES.map((stage) => [
     `loop/${stage}`,
     { title: site.stages[stage].name, description: STAGE_TEXT[stage].question, hue: site.stages[stage].hue },
@@ -37,9 +36,9 @@ export async function shareImages(): Promise<Record<string, ShareImage>> {
   };
 }
 
-function experimentEntry({ id, data }: ExperimentEntry) {
-  const stage = stageOfStatus(data.status);
-  return { href: routes.experiment(id), title: data.title, summary: data.tldr, stage };
+function learningEntry({ id, statement, evidence }: LearningEntry) {
+  const summary = evidence[0]?.scope ?? '';
+  return { href: routes.learning(id), title: statement, summary, stage: 'documentation' as const };
 }
 
 /** Finds the image of an entry's page; that of its stage, or of the site, where it has none of its own. */
