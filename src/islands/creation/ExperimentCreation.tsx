@@ -1,0 +1,29 @@
+import styles from './Creation.module.css';
+import { CreationForm } from './CreationForm.tsx';
+import type { CreationGiven } from './given.ts';
+import { StartScreen } from './start/StartScreen.tsx';
+import { useDrafts } from './use-drafts.ts';
+
+/** Guided creation of an experiment: choose a start, then one step at a time to a file that can be proposed. */
+export function ExperimentCreation({ given }: { given: CreationGiven }) {
+  const drafts = useDrafts(given);
+  return (
+    <div className={`needs-js ${styles['creation']}`} data-ready={drafts.ready || undefined}>
+      <div role="status">
+        {drafts.notice !== null && (
+          <div className={`notice ${styles['banner']}`} data-tone={drafts.notice.tone}>
+            <p>{drafts.notice.text}</p>
+            <button type="button" className={styles['link']} onClick={drafts.dismissNotice}>
+              Close
+            </button>
+          </div>
+        )}
+      </div>
+      {drafts.state.draft === null ? (
+        <StartScreen given={given} answer={drafts.answer} ready={drafts.ready} onOpen={drafts.open} />
+      ) : (
+        <CreationForm key={drafts.state.id} given={given} drafts={drafts} draft={drafts.state.draft} />
+      )}
+    </div>
+  );
+}

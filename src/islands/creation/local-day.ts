@@ -1,0 +1,5 @@
+/** Today where the reader is, YYYY-MM-DD. */
+export function localDay(now: Date = new Date()): string {
+  const two = (part: number) => String(part).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
