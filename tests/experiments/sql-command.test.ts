@@ -18,7 +18,7 @@ test.each([
     '1: There is no dialect postgres. Did you mean postgresql? There are: postgresql, bigquery, snowflake, redshift, duckdb, sqlite.',
   ],
   [['sql', '../../x'], '1: There is no experiment ../../x: content/experiments/<id>/index.mdx.'],
-  [['import'], '1: No file was named: npm run experiment -- import <file> --from <source>'],
+  [['import'], '1: No file was named: npm run experiment -- import <file>'],
   [
     ['import', 'x.csv', '--from', 'excel'],
     '1: There is no source excel. There are: wide, growthbook, posthog, statsig, eppo.',
