@@ -1,7 +1,14 @@
-import { EFFECT_NAMES, percentOf, type Unit } from '#core/charts/figures.ts';
+import { percentOf, type Unit } from '#core/charts/figures.ts';
 import { intervalList } from '#core/charts/interval-list.ts';
 import type { EffectFigures, IntervalRow, Verdict } from '#core/charts/interval-rows.ts';
-import { intervalLegend, intervalTable, verdictWords } from '#core/charts/interval-words.ts';
+import {
+  capital,
+  type DifferenceNoun,
+  effectName,
+  intervalLegend,
+  intervalTable,
+  verdictWords,
+} from '#core/charts/interval-words.ts';
 import type { Chart, ChartSize } from '#core/charts/scene.ts';
 
 /** The effects of an experiment, in the order of their rows. */
@@ -13,6 +20,8 @@ export type Forest = {
   level?: number;
   /** What the figures are, above the scale; says treatment against control in relative terms unless told. */
   axisName?: string;
+  /** What the differences are called; `effect` unless told. */
+  noun?: DifferenceNoun;
 };
 
 export type ForestRow = {
@@ -28,19 +37,19 @@ export type ForestRow = {
 
 /** All metrics under each other on one scale, with the line of no effect; harm and benefit by shape, word and colour. */
 export function forestChart(forest: Forest, { width }: ChartSize): Chart {
-  const { unit, level = 0.95 } = forest;
+  const { unit, level = 0.95, noun = 'effect' } = forest;
   const rows = rowsOf(forest);
-  const axisName = forest.axisName ?? EFFECT_NAMES[unit];
+  const axisName = forest.axisName ?? effectName(unit, noun);
   const { marks, height } =
     rows.length === 0 ? { marks: [], height: 0 } : intervalList({ rows, unit, axisName }, width);
   return {
-    title: 'Effect on each metric',
-    description: `${verdictWords(rows, 'effect')} Intervals hold the true effect in ${percentOf(level)} of experiments.`,
+    title: `${capital(noun)} ${noun === 'effect' ? 'on' : 'in'} each metric`,
+    description: `${verdictWords(rows, noun)} Intervals hold the true ${noun} in ${percentOf(level)} of experiments.`,
     width,
     height,
     marks,
     legend: intervalLegend(rows, level),
-    table: intervalTable(rows, { unit, name: 'Metric', note: 'Variant and role' }),
+    table: intervalTable(rows, { unit, name: 'Metric', note: 'Variant and role', noun }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { counted, figure, intervalFigure, percentOf, type Unit } from '#core/charts/figures.ts';
+import { counted, EFFECT_NAMES, figure, intervalFigure, percentOf, type Unit } from '#core/charts/figures.ts';
 import {
   effectStyle,
   type IntervalRow,
@@ -53,8 +53,11 @@ export function intervalLegend(rows: readonly IntervalRow[], level: number): Leg
 }
 
 /** A line per effect. */
-export function intervalTable(rows: readonly IntervalRow[], { unit, name, note }: TableWords): ChartTable {
-  const labels = [name, note, 'Effect', 'Interval', 'Valid at every look', 'Margin', 'Reading'];
+export function intervalTable(
+  rows: readonly IntervalRow[],
+  { unit, name, note, noun = 'effect' }: TableWords,
+): ChartTable {
+  const labels = [name, note, capital(noun), 'Interval', 'Valid at every look', 'Margin', 'Reading'];
   return {
     columns: labels.map((label, index) => ({ label, align: index < 2 || index === 6 ? 'start' : 'end' })),
     rows: rows.map(({ label, note: words = '', figures, verdict }) => {
@@ -76,4 +79,17 @@ export function intervalTable(rows: readonly IntervalRow[], { unit, name, note }
 
 const VERDICTS: readonly Verdict[] = ['good', 'bad', 'unclear'];
 
-type TableWords = { unit: Unit; name: string; note: string };
+/** What a difference may be called: an effect only where units were assigned at random. */
+export type DifferenceNoun = 'effect' | 'difference';
+
+/** What the figures of a scale are. */
+export function effectName(unit: Unit, noun: DifferenceNoun): string {
+  return EFFECT_NAMES[unit].replace('effect', noun);
+}
+
+/** `Effect`, `Difference`. */
+export function capital(noun: DifferenceNoun): string {
+  return noun === 'effect' ? 'Effect' : 'Difference';
+}
+
+type TableWords = { unit: Unit; name: string; note: string; noun?: DifferenceNoun };

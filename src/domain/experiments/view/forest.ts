@@ -37,6 +37,7 @@ export function forestOf(writeUp: WriteUp): Forest | null {
     rows,
     unit: 'percent',
     level: 1 - data.analysis.alpha,
+    noun,
     axisName: `Relative ${noun}: against ${readout.variants.find(({ isControl }) => isControl)?.name ?? 'control'}`,
   };
 }

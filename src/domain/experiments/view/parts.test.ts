@@ -18,7 +18,7 @@ const IDEA = {
 
 test('an idea has the parts that teach what is missing, and no empty ones', () => {
   const parts = partsOf(writtenUp(IDEA, null), NOTHING_MORE);
-  expect(parts.map(({ name }) => name)).toEqual(['hypothesis', 'story', 'health', 'results', 'timeline']);
+  expect(parts.map(({ name }) => name)).toEqual(['hypothesis', 'story', 'results', 'timeline']);
 });
 
 test('a decided experiment has all that its files and its neighbours give', () => {

@@ -37,7 +37,7 @@ export function partsOf(writeUp: WriteUp, page: PageParts): { name: PartName; ti
     hypothesis: data.hypothesis !== undefined || isOpen,
     story: body.trim() !== '',
     design: data.design !== undefined,
-    health: true,
+    health: data.status !== 'idea',
     days: dataset !== null && dataset.dates.length > 1,
     results: readout === null ? isOpen : readout.results.length > 0,
     segments: page.segments > 0,

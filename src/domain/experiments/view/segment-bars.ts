@@ -2,6 +2,7 @@ import type { EffectFigures } from '#core/charts/interval-rows.ts';
 import type { SegmentBars } from '#core/charts/segment-bars.ts';
 import type { Effect } from '#core/stats/effects/effect.ts';
 import type { Outcome } from '#core/stats/outcome.ts';
+import { isRandomised } from '#domain/experiments/schema-words.ts';
 import type { SegmentEffects } from '#domain/experiments/view/segment-effects.ts';
 import type { WriteUp } from '#domain/experiments/view/write-up.ts';
 
@@ -29,6 +30,7 @@ export function segmentBars(
         figures: figuresOf(effect.relative),
       })),
       level: 1 - plan.analysis.alpha,
+      noun: isRandomised(plan.kind) ? 'effect' : 'difference',
     };
   });
 }
