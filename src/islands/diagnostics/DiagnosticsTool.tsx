@@ -11,6 +11,7 @@ import { Troubles } from './Troubles.tsx';
 import { TypedCard } from './TypedCard.tsx';
 import { useAnnouncement } from './use-announcement.ts';
 import { useDiagnostics } from './use-diagnostics.ts';
+import { useDroppedFile } from './use-dropped-file.ts';
 
 const loadOutcome = () => import('./Outcome.tsx');
 const Outcome = lazy(async () => ({ default: (await loadOutcome()).Outcome }));
@@ -27,6 +28,7 @@ export function DiagnosticsTool({ writeUps, exampleId, guides }: Props) {
   const bench = useDiagnostics();
   const { tool, diagnosis, isBusy, writeUp } = bench;
   const { source, reading } = tool.state;
+  const isOver = useDroppedFile(bench.openFile);
   const [told, tell] = useState('');
   const name = source === null ? '' : (writeUp?.opened?.plan.title ?? nameOf(source));
   const announced = useAnnouncement({ diagnosis, isBusy, name });
