@@ -1,7 +1,9 @@
 import { addDays } from '#core/dates/days.ts';
 import type { Strength } from '#domain/experiments/learnings.ts';
+import { DECISION_WORDS } from '#domain/experiments/view/words.ts';
 import { STAGES, type Stage } from '#domain/loop/stages.ts';
 import { routes } from '#domain/site/routes.ts';
+import { allExperiments } from '#library/experiments.ts';
 import { failingExperiments } from '#library/experiments-list.ts';
 import { lastChanges } from '#library/history.ts';
 import { allLearnings } from '#library/learnings.ts';
@@ -34,6 +36,19 @@ export async function recentlyChanged(count: number): Promise<Changed[]> {
     .map((entry) => ({ ...entry, changed: changes.get(entry.path) ?? `${entry.reviewed}T00:00:00Z` }))
     .sort((a, b) => b.changed.localeCompare(a.changed) || a.title.localeCompare(b.title, 'en'))
     .slice(0, count);
+}
+
+/** What the feed tells: the same, but an experiment only once it is decided, with its decision. */
+export async function feedEntries(count: number): Promise<Changed[]> {
+  const decisions = new Map(
+    (await allExperiments()).map(({ id, data }) => [routes.experiment(id), data.decision?.action ?? null]),
+  );
+  const entries = (await recentlyChanged(Number.POSITIVE_INFINITY)).flatMap((entry) => {
+    const decision = decisions.get(entry.href);
+    if (decision === undefined) return [entry];
+    return decision === null ? [] : [{ ...entry, summary: `${DECISION_WORDS[decision]}. ${entry.summary}` }];
+  });
+  return entries.slice(0, count);
 }
 
 /** An entry by the day its review falls due. */

@@ -1,7 +1,7 @@
 import rss from '@astrojs/rss';
 import type { APIRoute } from 'astro';
 import { site } from '#config';
-import { recentlyChanged } from '#library/home.ts';
+import { feedEntries } from '#library/home.ts';
 
 const NEWEST = 50;
 
@@ -10,7 +10,7 @@ export const GET: APIRoute = async () =>
     title: site.name,
     description: site.tagline,
     site: site.publicUrl,
-    items: (await recentlyChanged(NEWEST)).map((entry) => ({
+    items: (await feedEntries(NEWEST)).map((entry) => ({
       title: `${entry.kind}: ${entry.title}`,
       description: entry.summary,
       link: entry.href,
