@@ -1,5 +1,10 @@
 /** A sentence, or a row of a table, and where it starts in the text (UTF-16 units). */
-export type Sentence = { text: string; offset: number };
+export type Sentence = {
+  text: string;
+  offset: number;
+  /** A cell under the name of a metric speaks of the whole result only in a row that names a variant. */
+  needsVariant?: true;
+};
 
 /** What holds numbers that are no figures: code, tags, addresses, dates, versions. */
 const SKIPPED = [
@@ -19,7 +24,8 @@ export function sentencesOf(markdown: string, keep: readonly string[]): Sentence
   const visible = blanked
     .replaceAll(/`([^`\n]*)`/g, (code, word: string) => (keep.includes(word) ? ` ${word} ` : blank(code)))
     .replaceAll(/[*]/g, ' ');
-  return blocksOf(visible).flatMap(splitBlock);
+  const blocks = blocksOf(visible);
+  return [...blocks.flatMap(splitBlock), ...cellsOf(blocks)];
 }
 
 function blank(match: string): string {
@@ -49,4 +55,35 @@ function splitBlock({ text, offset }: Sentence): Sentence[] {
     from = to;
   }
   return sentences;
+}
+
+/** The cells of tables, each as `first cell of its row: head of its column: cell`, placed so that the cell is where it is. */
+function cellsOf(blocks: readonly Sentence[]): Sentence[] {
+  let head: string[] = [];
+  return blocks.flatMap((block, index) => {
+    if (!isRow(block)) return [];
+    if (!isRow(blocks[index - 1])) head = [];
+    if (/^[\s|:-]+$/.test(blocks[index + 1]?.text ?? '')) head = cells(block).map(({ text }) => text.trim());
+    const [label, ...others] = cells(block);
+    return others.flatMap(({ text, offset }, column): Sentence[] => {
+      const before = `${label?.text.trim() ?? ''}: ${head[column + 1] ?? ''}: `;
+      const isBody = head.length > 0 && /\d/.test(text);
+      return isBody ? [{ text: before + text, offset: offset - before.length, needsVariant: true }] : [];
+    });
+  });
+}
+
+function isRow(block: Sentence | undefined): boolean {
+  return block !== undefined && /^\s*\|/.test(block.text);
+}
+
+/** What stands between the bars of a row. */
+function cells({ text, offset }: Sentence): Sentence[] {
+  const found: Sentence[] = [];
+  let from = text.indexOf('|') + 1;
+  for (let bar = text.indexOf('|', from); bar !== -1; bar = text.indexOf('|', from)) {
+    found.push({ text: text.slice(from, bar), offset: offset + from });
+    from = bar + 1;
+  }
+  return found;
 }

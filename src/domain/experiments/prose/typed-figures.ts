@@ -23,17 +23,20 @@ export type TiedFigure = TypedFigure & {
   isEnd: boolean;
 };
 
+/** In UTF-16 units; nobody writes longer ones, and reading takes time with the square of the length. */
+const LONGEST_SENTENCE = 5000;
 const MARKS = /^[,:;()[\]|=~≈—"“”'’]$/;
 
 /**
  * Finds the figures of a sentence that speak of one metric: between its name and the figure stand only words that link
  * them. Sentences about plans, parts of the units or other tests have none. Rather misses a figure than takes a wrong one.
  */
-export function tiedFigures({ text, offset }: Sentence, names: Names): TiedFigure[] {
-  if (!/\d/.test(text)) return [];
+export function tiedFigures({ text, offset, needsVariant }: Sentence, names: Names): TiedFigure[] {
+  if (!/\d/.test(text) || text.length > LONGEST_SENTENCE) return [];
   const tokens = tokensOf(text, names);
   if (!tokens.some(({ kind }) => kind === 'metric') || OTHER_MATTER.test(wordsOf(tokens))) return [];
   const variants = new Set(tokens.flatMap((token) => (token.kind === 'variant' ? [token.key] : [])));
+  if (needsVariant === true && variants.size !== 1) return [];
   const [variant = null] = variants.size === 1 ? variants : [];
   const found = tokens.flatMap((token, index) =>
     token.kind === 'metric' ? [...before(tokens, index), ...after(tokens, index)] : [],
