@@ -3,7 +3,7 @@ import { readRunConfig } from './config.ts';
 
 test('without anything set there is no problem, no address and nothing known about who can reach the server', () => {
   expect(readRunConfig({})).toMatchObject({
-    problem: null,
+    problems: [],
     enabled: true,
     exposure: 'unknown',
     baseUrl: null,
@@ -36,7 +36,7 @@ test.each([
   ['http://127.0.0.1:11434/v1/', 'http://127.0.0.1:11434/v1'],
   ['https://gateway.example.com/openai/v1', 'https://gateway.example.com/openai/v1'],
 ])('the address %s is used as %s', (OPENAI_BASE_URL, baseUrl) => {
-  expect(readRunConfig({ OPENAI_BASE_URL })).toMatchObject({ baseUrl, problem: null });
+  expect(readRunConfig({ OPENAI_BASE_URL })).toMatchObject({ baseUrl, problems: [] });
 });
 
 test.each([
@@ -64,9 +64,30 @@ test.each([
   [{ LOOPBOOK_MAX_RUN_COST_USD: 'lots' }, 'LOOPBOOK_MAX_RUN_COST_USD must be a number from 0 to 100'],
   [{ LOOPBOOK_TOTAL_SECONDS: '0' }, 'LOOPBOOK_TOTAL_SECONDS must be a number from 1 to 3600'],
 ])('%j is one sentence that names what is wrong and repeats no secret', (env, words) => {
-  const { problem } = readRunConfig(env);
-  expect(problem).toContain(words);
-  expect(problem).not.toMatch(/:secret|short secret|a b/);
+  const problems = readRunConfig(env).problems.join('\n');
+  expect(problems).toContain(words);
+  expect(problems).not.toMatch(/:secret|short secret|a b/);
+});
+
+test('everything that is wrong is said at once, each thing once, and then nothing runs', () => {
+  const env = {
+    OPENAI_BASE_URL: 'http://gateway.example.com/v1',
+    LOOPBOOK_RUN: 'maybe',
+    LOOPBOOK_DAY_USD: 'lots',
+    LOOPBOOK_AUTH: 'proxy-jwt',
+    LOOPBOOK_JWKS_URL: 'keys',
+    LOOPBOOK_JWT_ISSUER: 'https://issuer.example',
+    LOOPBOOK_JWT_AUDIENCE: 'book',
+  };
+  const config = readRunConfig(env);
+  expect(config.problems.map((problem) => problem.split(' ')[0]).sort()).toEqual([
+    'LOOPBOOK_DAY_USD',
+    'LOOPBOOK_ID_SECRET',
+    'LOOPBOOK_JWKS_URL',
+    'LOOPBOOK_RUN',
+    'OPENAI_BASE_URL',
+  ]);
+  expect(config).toMatchObject({ auth: { mode: 'none' }, baseUrl: null, apiKey: null });
 });
 
 test('models and limits are read in the units the endpoint uses', () => {

@@ -35,9 +35,13 @@ const environment = z.object({
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The validated configuration. `problem` is null when all is well; else one sentence, and no run is possible. */
+/** Names of the variables that are read here. */
+export const RUN_VARIABLES: readonly string[] = Object.keys(environment.shape);
+
+/** The validated configuration. */
 export type RunConfig = {
-  problem: string | null;
+  /** Everything that is wrong, as sentences without their dot that repeat no secret; with any, no run is possible. */
+  problems: string[];
   enabled: boolean;
   exposure: ServerExposure;
   auth: AuthConfig;
@@ -52,24 +56,22 @@ export type RunConfig = {
 /** Arguments of a development server, which takes its address from them when HOST is not set; else null. */
 export type CommandLine = readonly string[] | null;
 
-/** Reads the environment. Empty variables count as not set. Never throws: a wrong value is a sentence in `problem`. */
+/** Reads the environment. Empty variables count as not set. Never throws: what is wrong stands in `problems`. */
 export function readRunConfig(env: Environment, commandLine: CommandLine = null): RunConfig {
-  const given = Object.fromEntries(
-    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  const { values, wrong } = readVariables(env);
+  const exposure = exposureOf(values.HOST, commandLine);
+  const { auth, problems: authProblems } = readAuth(values);
+  // A variable that cannot be read is missing from `values`, which is no second problem.
+  const follows = [...authProblems, ...addressProblems(values.OPENAI_BASE_URL)].filter(
+    (problem) => !wrong.some(({ name }) => problem.startsWith(`${name} `)),
   );
-  const parsed = environment.safeParse(given);
-  if (!parsed.success) {
-    const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
-    return brokenConfig(wrong, exposureOf(env['HOST'], commandLine));
-  }
-  const values = parsed.data;
-  const { auth, problems } = readAuth(values);
-  if (problems.length > 0) return brokenConfig(problems, exposureOf(values.HOST, commandLine));
+  const problems = [...wrong.map(({ name, what }) => `${name} ${what}`), ...follows];
+  if (problems.length > 0) return brokenConfig(problems, exposure);
   return {
-    problem: addressProblem(values.OPENAI_BASE_URL),
+    problems: [],
     auth,
     enabled: values.LOOPBOOK_RUN === 'on',
-    exposure: exposureOf(values.HOST, commandLine),
+    exposure,
     baseUrl: values.OPENAI_BASE_URL === undefined ? null : normalizeBaseUrl(values.OPENAI_BASE_URL),
     apiKey: values.OPENAI_API_KEY ?? null,
     wanted: (values.LOOPBOOK_MODEL ?? '')
@@ -86,14 +88,28 @@ export function readRunConfig(env: Environment, commandLine: CommandLine = null)
   };
 }
 
+type Values = z.infer<typeof environment>;
+
+/** The variables, without those that cannot be read. */
+function readVariables(env: Environment): { values: Values; wrong: { name: string; what: string }[] } {
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
+  const parsed = environment.safeParse(given);
+  if (parsed.success) return { values: parsed.data, wrong: [] };
+  const wrong = parsed.error.issues.map(({ path, message }) => ({ name: path.join('.'), what: message }));
+  for (const { name } of wrong) delete given[name];
+  return { values: environment.parse(given), wrong };
+}
+
 /** Whether an address is on this machine. */
 export function isLoopbackUrl(url: string): boolean {
   return isLoopbackHost(new URL(url).hostname);
 }
 
-function brokenConfig(wrong: readonly string[], exposure: ServerExposure): RunConfig {
+function brokenConfig(problems: string[], exposure: ServerExposure): RunConfig {
   return {
-    problem: `The server’s configuration is wrong: ${wrong.join('; ')}.`,
+    problems,
     enabled: true,
     exposure,
     auth: { mode: 'none' },
@@ -112,7 +128,7 @@ function storeOf(redisUrl: string | undefined, folder: string): LedgerStore {
     : { kind: 'redis', url: redisUrl };
 }
 
-function ledgerLimits(values: z.infer<typeof environment>): LedgerLimits {
+function ledgerLimits(values: Values): LedgerLimits {
   const microUsd = (usd: number) => Math.round(usd * 1_000_000);
   return {
     ...DEFAULT_LEDGER_LIMITS,
@@ -131,14 +147,14 @@ function exposureOf(host: string | undefined, commandLine: CommandLine): ServerE
   return commandLine.some((argument) => /^--host(?:=|$)/.test(argument)) ? 'open' : 'loopback';
 }
 
-function addressProblem(url: string | undefined): string | null {
-  if (url === undefined) return null;
+function addressProblems(url: string | undefined): string[] {
+  if (url === undefined) return [];
   const { protocol, username, password, hostname } = new URL(url);
   if (username !== '' || password !== '')
-    return 'OPENAI_BASE_URL must not hold a user name or password; use OPENAI_API_KEY.';
+    return ['OPENAI_BASE_URL must not hold a user name or password; use OPENAI_API_KEY'];
   if (protocol === 'http:' && !isLoopbackHost(hostname))
-    return 'OPENAI_BASE_URL must use https unless the server is on this machine.';
-  return null;
+    return ['OPENAI_BASE_URL must use https unless the server is on this machine'];
+  return [];
 }
 
 /** Without a trailing slash; an address without a path gets `/v1`, where compatible servers live. */

@@ -22,7 +22,8 @@ export const HOW_TO_CONFIGURE =
  * else whatever Ollama or LM Studio offer on this machine. Anything off this machine needs a price in `models.json`.
  */
 export function configuredModels(config: RunConfig, deps: SourceDeps): ModelSource {
-  if (config.problem !== null) return none(config.problem);
+  if (config.problems.length > 0)
+    return none(`The server’s configuration is wrong: ${config.problems.join('; ')}.`);
   if (!config.enabled) return none('Running prompts is switched off on this server (LOOPBOOK_RUN=off).');
   if (config.baseUrl !== null && isLoopbackUrl(config.baseUrl)) {
     const server = {
