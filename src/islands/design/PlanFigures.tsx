@@ -1,5 +1,6 @@
-import { percent, points, significant } from '#domain/experiments/health/words.ts';
+import { percent, significant } from '#domain/experiments/health/words.ts';
 import type { DesignQuestion, DesignRequest } from '#domain/experiments/planning/design-request.ts';
+import { pointsText } from '#domain/experiments/planning/design-words.ts';
 import type { DesignPlan } from '#domain/experiments/planning/plan-design.ts';
 import styles from './DesignResults.module.css';
 
@@ -23,7 +24,7 @@ export function PlanFigures({ request, plan }: Props) {
 
 function figuresOf(request: DesignRequest, plan: DesignPlan): Figure[] {
   const absolute =
-    request.baseline.kind === 'proportion' ? points(plan.absolute) : significant(plan.absolute);
+    request.baseline.kind === 'proportion' ? pointsText(plan.absolute) : significant(plan.absolute);
   const relative = plan.relative === null ? null : percent(plan.relative);
   const isRelative = request.scale === 'relative';
   return [
@@ -48,7 +49,7 @@ function figuresOf(request: DesignRequest, plan: DesignPlan): Figure[] {
     {
       question: 'effect',
       name: 'Effect',
-      value: (isRelative ? relative : absolute.replace(/ percentage points$/, ' pp')) ?? absolute,
+      value: (isRelative ? relative : absolute.replace(/ percentage points?$/, ' pp')) ?? absolute,
       more: (isRelative ? absolute : relative === null ? 'absolute' : `${relative} of today`) ?? '',
     },
     {

@@ -1,5 +1,5 @@
 import { type DesignDraft, MOST_VARIANTS } from '#domain/experiments/planning/design-draft.ts';
-import { fieldNumber } from '#domain/experiments/planning/typed-number.ts';
+import { evenPercents } from '#domain/experiments/targeting/edit-targeting.ts';
 import { NumberField } from '#islands/planning/NumberField.tsx';
 import styles from '#islands/planning/planning.module.css';
 import { Icon } from '#islands/ui/Icon.tsx';
@@ -13,8 +13,7 @@ type Props = {
 
 /** The share of every variant, the control first. */
 export function VariantShares({ draft: { weights }, set, problem, id }: Props) {
-  const even = (count: number) => Array.from({ length: count }, () => fieldNumber(100 / count, 4));
-  const isEven = weights.every((weight) => weight === weights[0]);
+  const isEven = weights.join() === evenPercents(weights.length).join();
   return (
     <section className={styles['section']} aria-labelledby={`${id}-variants-title`}>
       <h2 id={`${id}-variants-title`}>Variants</h2>
@@ -40,7 +39,7 @@ export function VariantShares({ draft: { weights }, set, problem, id }: Props) {
           type="button"
           className={styles['small']}
           disabled={weights.length >= MOST_VARIANTS}
-          onClick={() => set({ weights: even(weights.length + 1) })}
+          onClick={() => set({ weights: evenPercents(weights.length + 1) })}
         >
           <Icon name="plus" /> Add a variant
         </button>
@@ -48,15 +47,15 @@ export function VariantShares({ draft: { weights }, set, problem, id }: Props) {
           type="button"
           className={styles['small']}
           disabled={weights.length <= 2}
-          onClick={() => set({ weights: even(weights.length - 1) })}
+          onClick={() => set({ weights: evenPercents(weights.length - 1) })}
         >
           Remove the last
         </button>
         <button
           type="button"
           className={styles['small']}
-          disabled={isEven && problem === undefined}
-          onClick={() => set({ weights: even(weights.length) })}
+          disabled={isEven}
+          onClick={() => set({ weights: evenPercents(weights.length) })}
         >
           Make them even
         </button>

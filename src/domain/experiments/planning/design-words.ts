@@ -13,10 +13,15 @@ export function daysText(days: number): string {
   return `${significant(days)} day${days === 1 ? '' : 's'}`;
 }
 
+/** `0.5 percentage points`, `1 percentage point`. */
+export function pointsText(difference: number): string {
+  return points(difference).replace(/^1 percentage points$/, '1 percentage point');
+}
+
 /** An effect on its own scale and, in brackets, on the other: `5 % (1.03 percentage points)`. */
 export function effectText(request: DesignRequest, plan: DesignPlan): string {
   const isRate = request.baseline.kind === 'proportion';
-  const absolute = isRate ? points(plan.absolute) : significant(plan.absolute);
+  const absolute = isRate ? pointsText(plan.absolute) : significant(plan.absolute);
   if (plan.relative === null) return absolute;
   const relative = percent(plan.relative);
   return request.scale === 'relative' ? `${relative} (${absolute})` : `${absolute} (${relative})`;
@@ -24,12 +29,11 @@ export function effectText(request: DesignRequest, plan: DesignPlan): string {
 
 /** The answer to the question that was asked, as a sentence. */
 export function answerSentence(request: DesignRequest, plan: DesignPlan): string {
-  const perVariant = new Set(plan.arms.map(({ units }) => units));
-  const [first] = plan.arms;
-  const each =
-    perVariant.size === 1 && first !== undefined
-      ? `${unitsText(first.units)} per variant`
-      : `${unitsText(plan.units)} in all`;
+  const units = plan.arms.map((arm) => arm.units);
+  const most = Math.max(...units);
+  // Three thirds are 33.33, 33.33 and 33.34 %.
+  const isEven = most <= Math.min(...units) * 1.001;
+  const each = isEven ? `${unitsText(most)} per variant` : `${unitsText(plan.units)} in all`;
   switch (request.question) {
     case 'size':
       return `You need ${each}${timeClause(request, plan)}.`;

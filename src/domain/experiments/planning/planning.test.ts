@@ -31,7 +31,7 @@ test('known answer: the calculator of evanmiller.org, as a sentence', () => {
     'You need 25,835 units per variant, 13 days at 4,000 a day, so 14 days in whole weeks.',
   );
   expect(planSentence(request, plan)).toBe(
-    'Then an effect of 1 percentage points (4.85 %) is found in 80 % of all experiments.',
+    'Then an effect of 1 percentage point (4.85 %) is found in 80 % of all experiments.',
   );
 });
 
