@@ -2,12 +2,12 @@ import { type CollectionEntry, getCollection } from 'astro:content';
 import { inspectData } from '#domain/experiments/data/inspect.ts';
 import type { ExperimentData } from '#domain/experiments/data/rows.ts';
 import type { Experiment } from '#domain/experiments/experiment.ts';
-import type { GitHistory } from '#domain/experiments/health/git-history.ts';
 import { whoMeets } from '#domain/experiments/health/overlaps.ts';
 import { type HealthPlan, planOf } from '#domain/experiments/health/plan.ts';
 import { type HealthFinding, runHealth } from '#domain/experiments/health/run-health.ts';
 import { healthSubject } from '#domain/experiments/health/subject.ts';
 import { type Readout, readoutOf } from '#domain/experiments/readout/readout.ts';
+import { experimentHistory } from '#library/load/git-order.ts';
 import { oncePerBuild } from '#library/once.ts';
 
 /** A write-up with everything its data says; `dataset` and `readout` are null where there is no data yet. */
@@ -26,11 +26,12 @@ export const allExperiments = oncePerBuild(async (): Promise<ExperimentEntry[]> 
   const read = entries.map((entry) => ({ ...withData(entry), plan: planOf(entry.data) }));
   const othersOf = whoMeets(read.map(({ plan }) => plan));
   const today = new Date().toISOString().slice(0, 10);
-  const history: GitHistory = { isKnown: false };
+  const historyOf = await experimentHistory();
   return read
     .map((experiment) => {
       const { plan, dataset } = experiment;
-      const subject = healthSubject(plan, dataset, { today, others: othersOf(plan), history });
+      const known = { today, others: othersOf(plan), history: historyOf(plan.id) };
+      const subject = healthSubject(plan, dataset, known);
       return {
         ...experiment,
         readout: dataset === null ? null : readoutOf(plan, dataset),
