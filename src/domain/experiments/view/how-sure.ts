@@ -2,10 +2,11 @@ import type { Outcome } from '#core/stats/outcome.ts';
 import { counted, percent } from '#domain/experiments/health/words.ts';
 import type { MetricResult } from '#domain/experiments/readout/metric-result.ts';
 import type { Readout } from '#domain/experiments/readout/readout.ts';
+import type { ExperimentAnalysis } from '#domain/experiments/schema.ts';
 import { isRandomised } from '#domain/experiments/schema-words.ts';
 import { type Reading, type ResultRow, resultRow } from '#domain/experiments/view/result-row.ts';
 import { doubtsIn } from '#domain/experiments/view/trust.ts';
-import { type Verdict, verdictOf } from '#domain/experiments/view/verdict.ts';
+import { PROVISIONAL, type Verdict, verdictOf } from '#domain/experiments/view/verdict.ts';
 import type { WriteUp } from '#domain/experiments/view/write-up.ts';
 
 /** A comparison that decides, as the first screen shows it. */
@@ -45,26 +46,26 @@ export function readingToShow({ data }: Pick<WriteUp, 'data'>): Reading {
   return method === 'fixed' && isProvisional({ data }) ? 'sequential' : method;
 }
 
-/** How the figures are to be read, one or two sentences. */
+/** How the figures are to be read: the interval, the correction, the adjustment, and what they cannot tell. */
 export function methodWords(writeUp: WriteUp, readout: Readout): string {
   const { analysis, kind } = writeUp.data;
-  const level = percent(1 - analysis.alpha);
+  const reading = readingToShow(writeUp);
   const what = isRandomised(kind) ? 'effect' : 'difference';
-  const parts = [
-    `${level} ${INTERVALS[readingToShow(writeUp)]}`,
-    analysis.method === 'bayesian' ? priorWords(writeUp) : `of the relative ${what}`,
-  ];
-  const corrected = readout.results.filter(({ judged }) => isCorrected(judged)).length;
+  const of = reading === 'bayesian' ? priorWords(writeUp) : `of the relative ${what}`;
   return [
-    `${parts.join(', ')}.`,
-    corrected > 0
-      ? `The p-values are corrected ${CORRECTIONS[analysis.correction]} over ${counted(corrected, 'primary comparison')}.`
-      : '',
-    analysis.cuped ? 'Adjusted by what units did before (CUPED); rates are as counted.' : '',
-    isRandomised(kind) ? '' : 'Units were not assigned at random, so other things may explain it.',
-  ]
-    .filter((sentence) => sentence !== '')
-    .join(' ');
+    `${percent(1 - analysis.alpha)} ${INTERVALS[reading]}, ${of}.`,
+    ...(reading === analysis.method ? correctionWords(analysis, readout) : []),
+    ...(analysis.cuped ? ['Adjusted by what units did before (CUPED); rates are as counted.'] : []),
+    ...(isRandomised(kind) ? [] : ['Units were not assigned at random, so other things may explain it.']),
+  ].join(' ');
+}
+
+function correctionWords({ correction }: ExperimentAnalysis, { results }: Readout): string[] {
+  const corrected = results.filter(({ judged }) => isCorrected(judged)).length;
+  if (corrected === 0) return [];
+  return [
+    `The p-values are corrected ${CORRECTIONS[correction]} over ${counted(corrected, 'primary comparison')}.`,
+  ];
 }
 
 const INTERVALS: Readonly<Record<Reading, string>> = {
@@ -78,13 +79,6 @@ const CORRECTIONS = {
   holm: 'by Holm’s method',
   bh: 'by Benjamini and Hochberg’s method',
 } as const;
-
-const PROVISIONAL: Verdict = {
-  tone: 'none',
-  label: 'Provisional',
-  about: 'Units still come in; nothing is decided on this figure.',
-  direction: null,
-};
 
 function priorWords({ data }: WriteUp): string {
   const { prior } = data.analysis;

@@ -11,6 +11,14 @@ export type Verdict = {
   direction: 'good' | 'bad' | 'unclear' | null;
 };
 
+/** What is said of a figure while units still come in. */
+export const PROVISIONAL: Verdict = {
+  tone: 'none',
+  label: 'Provisional',
+  about: 'Units still come in; nothing is decided on this figure.',
+  direction: null,
+};
+
 /**
  * The verdict of the planned method. What was not planned has none: it is an idea for a next test. `doubt` says why the
  * figures may mislead; a verdict then keeps its word and loses its colour.
