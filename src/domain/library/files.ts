@@ -23,7 +23,7 @@ const FOLDERS = { playbooks: 'playbook', contexts: 'context' } as const;
 const EXPERIMENT_FILE = /^(?:index\.mdx|data\.csv|[a-z0-9][a-z0-9._-]*\.(?:sql|png|svg|webp))$/;
 
 /** Addresses below /experiments/ that are no experiment. */
-const RESERVED = ['new', 'page'];
+const RESERVED = ['new', 'page', 'health'];
 
 /** Tells kind, id and version from a path, or what is wrong with the name. README files may stand anywhere. */
 export function placeOfFile(path: string): FilePlace {
