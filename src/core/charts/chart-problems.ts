@@ -59,6 +59,11 @@ function cornersOf(mark: Mark): readonly Point[] {
         [mark.x - mark.radius, mark.y - mark.radius],
         [mark.x + mark.radius, mark.y + mark.radius],
       ];
+    case 'dots':
+      return mark.points.flatMap(([x, y]): Point[] => [
+        [x - mark.radius, y - mark.radius],
+        [x + mark.radius, y + mark.radius],
+      ]);
     case 'text': {
       const { left, right, top, bottom } = boxOf(mark);
       return [

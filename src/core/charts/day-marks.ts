@@ -21,7 +21,7 @@ export function lineMarks(points: readonly Point[], { look, radius, isDense, wei
   const dots = isDense && points.length > 1 ? [] : points;
   return [
     { kind: 'curve', points: [...points], tone, dash, weight },
-    ...dots.map(([x, y]): Mark => ({ kind: 'dot', x, y, radius, shape, hollow, tone })),
+    ...(dots.length === 0 ? [] : [{ kind: 'dots', points: dots, radius, shape, hollow, tone } as const]),
   ];
 }
 

@@ -83,11 +83,22 @@ export function tickWords(ticks: readonly number[], { unit, signed = false }: Ti
 function plainNumber(value: number, decimals: number): string {
   const size = Math.abs(value);
   if (size >= 1e15 || (size > 0 && size < 10 ** -MOST_DECIMALS / 2)) return exponential(value);
-  const text = size.toLocaleString('en', {
+  const text = numberFormat(decimals).format(size);
+  return value < 0 && /[1-9]/.test(text) ? `−${text}` : text;
+}
+
+const formats = new Map<number, Intl.NumberFormat>();
+
+/** Making a format takes a hundred times as long as using it. */
+function numberFormat(decimals: number): Intl.NumberFormat {
+  const known = formats.get(decimals);
+  if (known !== undefined) return known;
+  const made = new Intl.NumberFormat('en', {
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,
   });
-  return value < 0 && /[1-9]/.test(text) ? `−${text}` : text;
+  formats.set(decimals, made);
+  return made;
 }
 
 function exponential(value: number): string {

@@ -51,7 +51,7 @@ export type Dash = 'solid' | 'dashed' | 'dotted';
 
 export type Point = readonly [x: number, y: number];
 
-export type Mark = RectMark | LineMark | CurveMark | AreaMark | WhiskerMark | DotMark | TextMark;
+export type Mark = RectMark | LineMark | CurveMark | AreaMark | WhiskerMark | DotMark | DotsMark | TextMark;
 
 /** `target` is invisible until the pointer is over it and carries a hover title for everything beneath. */
 export type RectMark = Common & {
@@ -101,6 +101,9 @@ export type DotMark = Common & {
   shape: Shape;
   hollow?: boolean;
 };
+
+/** Many equal dots in one element: a year of days is not a thousand elements. */
+export type DotsMark = Omit<DotMark, 'kind' | 'x' | 'y'> & { kind: 'dots'; points: readonly Point[] };
 
 /** `y` is the baseline. Sizes: `small` 11.5, `normal` 12.5, `large` 13.5 px. */
 export type TextMark = Common & {

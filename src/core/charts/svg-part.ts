@@ -1,8 +1,8 @@
-import type { DotMark, Mark, Point, Shape, WhiskerMark } from '#core/charts/scene.ts';
+import type { DotMark, DotsMark, Mark, Point, Shape, WhiskerMark } from '#core/charts/scene.ts';
 
 /** One SVG element. Attributes are the same words in HTML and in React; everything else is a class. */
 export type SvgPart = {
-  tag: 'rect' | 'line' | 'polyline' | 'polygon' | 'path' | 'circle' | 'text';
+  tag: 'rect' | 'line' | 'polyline' | 'polygon' | 'path' | 'text';
   className: string;
   attributes: Record<string, number | string>;
   text: string | null;
@@ -15,7 +15,7 @@ export function svgPart(mark: Mark): SvgPart {
   const { tag, className, attributes } = drawn(mark);
   return {
     tag,
-    className: `mark-${mark.kind} tone-${mark.tone} ${className}`.trim(),
+    className: `mark-${mark.kind === 'dots' ? 'dot' : mark.kind} tone-${mark.tone} ${className}`.trim(),
     attributes,
     text: mark.kind === 'text' ? mark.text : null,
     title: mark.title ?? null,
@@ -51,7 +51,8 @@ function drawn(mark: Mark): Drawn {
     case 'whisker':
       return { tag: 'path', className: strokeClass(mark), attributes: { d: whiskerPath(mark) } };
     case 'dot':
-      return dot(mark);
+    case 'dots':
+      return dots(mark);
     case 'text': {
       const { x, y, anchor = 'start', size = 'normal', strong = false } = mark;
       const className = `anchor-${anchor} size-${size}${strong ? ' strong' : ''}`;
@@ -64,13 +65,27 @@ function strokeClass({ dash = 'solid', weight = 'normal' }: Stroke): string {
   return `dash-${dash} weight-${weight}`;
 }
 
-function dot(mark: DotMark): Drawn {
-  const className = mark.hollow === true ? 'hollow' : '';
-  const { x, y, radius } = mark;
-  if (mark.shape === 'circle')
-    return { tag: 'circle', className, attributes: rounded({ cx: x, cy: y, r: radius }) };
-  const corners = CORNERS[mark.shape].map(([right, down]): Point => [x + right * radius, y + down * radius]);
-  return { tag: 'polygon', className, attributes: { points: pointList(corners) } };
+/** Each dot is drawn around its middle, so that all have the same few letters. */
+function dots(mark: DotMark | DotsMark): Drawn {
+  const points: readonly Point[] = mark.kind === 'dot' ? [[mark.x, mark.y]] : mark.points;
+  const outline = mark.shape === 'circle' ? circle(mark.radius) : polygon(mark.shape, mark.radius);
+  const d = points.map(([x, y]) => `M${tenth(x)} ${tenth(y)}${outline}`).join('');
+  return { tag: 'path', className: mark.hollow === true ? 'hollow' : '', attributes: { d } };
+}
+
+function circle(radius: number): string {
+  const [r, across] = [tenth(radius), tenth(2 * radius)];
+  return `m${-r} 0a${r} ${r} 0 1 0 ${across} 0a${r} ${r} 0 1 0 ${-across} 0z`;
+}
+
+function polygon(shape: Exclude<Shape, 'circle'>, radius: number): string {
+  let [left, top] = [0, 0];
+  const steps = CORNERS[shape].map(([right, down]) => {
+    const step = `${tenth(right * radius - left)} ${tenth(down * radius - top)}`;
+    [left, top] = [right * radius, down * radius];
+    return step;
+  });
+  return `m${steps.join('l')}z`;
 }
 
 /** Corners around the middle, in radii; each shape covers about the area of the circle. */
