@@ -34,7 +34,13 @@ function daysWords({ plan, dataset }: WriteUp, { plannedDays, minDays }: Experim
   const days = durationOf(plan, dataset);
   return [
     plannedDays === undefined ? 'no length planned' : `${counted(plannedDays, 'day')} planned`,
-    ...(days === null ? [] : [`${counted(days, 'day')} in the data`]),
+    ...(days === null
+      ? []
+      : [
+          dataset === null
+            ? `${counted(days, 'day')} from launch to end`
+            : `${counted(days, 'day')} in the data`,
+        ]),
     `no decision before day ${minDays}`,
   ].join('; ');
 }

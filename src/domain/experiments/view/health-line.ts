@@ -23,15 +23,20 @@ export function healthLine(findings: readonly HealthFinding[]): HealthLine {
     part(count('pass', false) + count('pass', true), (n) => `${n} passed`),
     part(count('not-enough-data', false) + count('not-enough-data', true), (n) => `${n} without an answer`),
   ];
-  return { tone: isSplitOff(findings) ? 'bad' : toneOf(count), text: listed(parts.flat(), parts.length) };
+  return { tone: toneOf(findings), text: listed(parts.flat(), parts.length) };
 }
 
 function part(count: number, words: (count: number) => string): string[] {
   return count === 0 ? [] : [words(count)];
 }
 
-function toneOf(count: (status: HealthStatus, isAccepted: boolean) => number): HealthLine['tone'] {
-  if (count('fail', false) > 0) return 'bad';
-  if (count('fail', true) + count('warn', false) + count('warn', true) > 0) return 'warn';
-  return count('pass', false) + count('info', false) > 0 ? 'good' : 'none';
+function toneOf(findings: readonly HealthFinding[]): HealthLine['tone'] {
+  const statuses = (accepted: boolean) =>
+    findings.filter(({ acknowledged }) => (acknowledged !== null) === accepted).map(({ status }) => status);
+  const [open, accepted] = [statuses(false), statuses(true)];
+  if (isSplitOff(findings) || open.includes('fail')) return 'bad';
+  if (accepted.includes('fail') || accepted.includes('warn') || open.includes('warn')) return 'warn';
+  // Where not even the split could be looked at, other checks that passed say little.
+  const split = findings.find(({ id }) => id === 'sample-ratio');
+  return split === undefined || split.status === 'not-enough-data' ? 'none' : 'good';
 }
