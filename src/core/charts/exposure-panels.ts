@@ -32,7 +32,12 @@ export function countPanel(days: readonly PlannedDay[]): Panel {
     arms.map(({ count, expected, half, isOutside }) => ({ value: count, middle: expected, half, isOutside })),
   );
   const highest = figures.flat().flatMap(({ value, middle, half }) => [value, middle + half]);
-  return { days: figures, span: niceSpan(spanOf([0, ...highest]), 4), unit: 'number', ticks: 4 };
+  return {
+    days: figures,
+    span: spanOf([0, ...highest.map((value) => value * 1.05)]),
+    unit: 'number',
+    ticks: 3,
+  };
 }
 
 /** How far each variant's share is off plan. A day without units has no share. */

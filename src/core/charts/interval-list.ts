@@ -22,7 +22,7 @@ export function intervalList(input: IntervalList, width: number): { marks: Mark[
   const bottom = TOP + rows.length * room.rowHeight;
   const x = linearScale(span, { from: room.left, to: room.right });
   const isEmpty = rows.every(({ figures }) => figures === null);
-  const ticks = isEmpty ? [] : roundTicks(span, Math.max(2, Math.floor((room.right - room.left) / 90)));
+  const ticks = isEmpty ? [] : roundTicks(span, Math.max(2, Math.floor((room.right - room.left) / 70)));
   const words = tickWords(ticks, { unit, signed: true });
   const name = shortened(axisName, room.right + END - room.left, 'small');
   const tops = rows.map((_, index) => TOP + index * room.rowHeight);
