@@ -3,15 +3,7 @@ import { offPlan, type PlannedCount, type PlannedDay } from '#core/charts/exposu
 import { tickWords, type Unit } from '#core/charts/figures.ts';
 import { axisWidth, type Plot, type ValueAxis, valueAxis } from '#core/charts/plot.ts';
 import { runs } from '#core/charts/runs.ts';
-import {
-  linearScale,
-  niceSpan,
-  padded,
-  roundTicks,
-  type Scale,
-  type Span,
-  spanOf,
-} from '#core/charts/scale.ts';
+import { linearScale, padded, roundTicks, type Scale, type Span, spanOf } from '#core/charts/scale.ts';
 import type { Mark, Point } from '#core/charts/scene.ts';
 import type { Look } from '#core/charts/series.ts';
 
