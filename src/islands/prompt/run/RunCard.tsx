@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { PromptOutput } from '#domain/prompts/schema.ts';
 import { formatCost } from '#domain/run/cost.ts';
 import { Icon } from '#islands/ui/Icon.tsx';
@@ -16,12 +16,14 @@ type Props = {
   format: PromptOutput['format'];
   /** For the name of a downloaded file, without its ending. */
   fileName: string;
+  /** What this prompt's answer can be made into; below a complete answer. */
+  next: ReactNode;
   onStop: () => void;
   onAgain: () => void;
 };
 
 /** One run: what it cost, its answer, and what can be done with it. */
-export function RunCard({ run, format, fileName, onStop, onAgain }: Props) {
+export function RunCard({ run, format, fileName, next, onStop, onAgain }: Props) {
   const going = isGoing(run);
   return (
     <article className={styles['card']} aria-busy={going}>
@@ -33,6 +35,7 @@ export function RunCard({ run, format, fileName, onStop, onAgain }: Props) {
             Written by a model, not by a person. Check it before anybody relies on it.
           </p>
           <AnswerBody text={run.text} format={format} isComplete={run.status === 'done'} />
+          {run.status === 'done' && next}
         </>
       )}
       {run.status === 'waiting' && <p className={styles['waiting']}>Waiting for the first words…</p>}

@@ -1,8 +1,12 @@
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import type { CompiledPrompt } from '#domain/prompts/prompt.ts';
 import styles from './RunCard.module.css';
 import { RunCard } from './RunCard.tsx';
 import { isGoing, type Run } from './runs.ts';
+
+const MakeExperiment = lazy(async () => ({ default: (await import('./MakeExperiment.tsx')).MakeExperiment }));
+/** The prompt whose answers are proposals of experiments. */
+const PROPOSES_EXPERIMENTS = 'next-experiments';
 
 type Props = {
   runs: readonly Run[];
@@ -27,6 +31,13 @@ export function RunResults({ runs, prompt, onStop, onAgain }: Props) {
       run={run}
       format={prompt.output.format}
       fileName={`${prompt.id}-v${prompt.version}-${fileTime(run.startedAt)}`}
+      next={
+        prompt.id === PROPOSES_EXPERIMENTS && (
+          <Suspense fallback={null}>
+            <MakeExperiment text={run.text} prompt={`${prompt.id}@${prompt.version}`} />
+          </Suspense>
+        )
+      }
       onStop={onStop}
       onAgain={onAgain}
     />

@@ -1,28 +1,16 @@
 import { useEffect, useState } from 'react';
 import type { RunStatus } from '#domain/run/status.ts';
-import { readRunStatus } from './read-run-status.ts';
-
-const NO_ENDPOINT =
-  'This copy of the site has no server behind it, so prompts are not run here: copy the prompt or open it in a chat product. To run prompts, clone the repository and type npm start.';
 
 /** What can be run, or why nothing can. Null until the server has answered. */
 export function useRunStatus(): RunStatus | null {
   const [status, setStatus] = useState<RunStatus | null>(null);
   useEffect(() => {
     const stop = new AbortController();
-    askStatus(stop.signal).then(setStatus, () => undefined);
+    // The page can be filled in and copied without it, so it is loaded when the page already works.
+    import('./ask-status.ts')
+      .then(({ askStatus }) => askStatus(stop.signal))
+      .then(setStatus, () => undefined);
     return () => stop.abort();
   }, []);
   return status;
-}
-
-async function askStatus(signal: AbortSignal): Promise<RunStatus> {
-  try {
-    const response = await fetch('/api/run/', { headers: { accept: 'application/json' }, signal });
-    const status = response.ok ? readRunStatus(await response.json()) : null;
-    if (status !== null) return status;
-  } catch (error) {
-    if (signal.aborted) throw error;
-  }
-  return { models: [], note: NO_ENDPOINT, signIn: null, maxRunCost: 0 };
 }
