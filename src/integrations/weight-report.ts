@@ -22,6 +22,7 @@ const KINDS: readonly (readonly [name: string, address: RegExp])[] = [
   ['experiment list', /^\/experiments\/(?:page\/\d+\/)?$/],
   ['library health', /^\/experiments\/health\/$/],
   ['experiment', /^\/experiments\/(?!new\/|health\/|page\/)[^/]+\/$/],
+  ['new experiment', /^\/experiments\/new\/$/],
   ['learning list', /^\/learnings\/(?:page\/\d+\/)?$/],
   ['learning', /^\/learnings\/[^/]+\/$/],
   ['diagnostics', /^\/tools\/diagnostics\/$/],

@@ -1,6 +1,6 @@
 import type { SectionId } from '#domain/experiments/draft/draft.ts';
 import type { OverlapPlan } from '#domain/experiments/health/overlaps.ts';
-import { points, significant } from '#domain/experiments/health/words.ts';
+import { percent, significant } from '#domain/experiments/health/words.ts';
 import type { ExperimentHypothesis } from '#domain/experiments/schema.ts';
 import { routes } from '#domain/site/routes.ts';
 import { allContexts } from '#library/contexts.ts';
@@ -97,17 +97,16 @@ function partsOf({ data }: ExperimentEntry): ExampleParts {
   };
 }
 
+const DIRECTIONS = { up: 'up', down: 'down', noWorse: 'no worse' } as const;
+
 function hypothesisRows(hypothesis: ExperimentHypothesis) {
   const { relative, absolute } = hypothesis.minimumEffect;
-  const effect = relative === undefined ? points(absolute ?? 0) : `${significant(relative * 100)} %`;
+  const effect = relative === undefined ? `${significant(absolute ?? 0)} (absolute)` : percent(relative);
   return [
     { label: 'We change', text: hypothesis.change },
     { label: 'for', text: hypothesis.population },
     { label: 'because', text: hypothesis.because },
-    {
-      label: 'Smallest effect',
-      text: `${hypothesis.direction === 'noWorse' ? 'no worse by' : hypothesis.direction}, ${effect}`,
-    },
+    { label: 'Smallest effect worth having', text: `${effect}, ${DIRECTIONS[hypothesis.direction]}` },
     { label: 'We were wrong if', text: hypothesis.falsifiedIf },
   ];
 }

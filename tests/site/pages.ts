@@ -25,6 +25,7 @@ export const SAMPLES = {
   'before and after': '/experiments/upworthy-archive-outage/',
   'archived experiment': '/experiments/kohavi-mismatch/',
   'experiment without data': '/experiments/keep-unchanged-pages/',
+  'new experiment': '/experiments/new/',
   'learning list': '/learnings/',
   learning: '/learnings/advice-before-a-trial-lowers-enrolments/',
   'contested learning': '/learnings/held-back-names-bring-clicks/',

@@ -1,5 +1,5 @@
 import { useMemo, useRef, useState } from 'react';
-import type { ExperimentDraft } from '#domain/experiments/draft/draft.ts';
+import { type ExperimentDraft, SECTIONS } from '#domain/experiments/draft/draft.ts';
 import { useShortcuts } from '#islands/prompt/use-shortcuts.ts';
 import { ToolStatus } from '#islands/tools/ToolStatus.tsx';
 import styles from './Creation.module.css';
@@ -41,6 +41,7 @@ export function CreationForm({ given, drafts, draft }: Props) {
         change: (before) => ({ ...before, [section]: { ...before[section], ...part } }),
       }),
   };
+  const unseen = SECTIONS.filter((id) => !state.visited.has(id)).length;
   const before = previousStep(step);
   useShortcuts({
     onEnter: () => steps.goOn('field'),
@@ -49,7 +50,7 @@ export function CreationForm({ given, drafts, draft }: Props) {
 
   return (
     <FormContext value={form}>
-      <div className={styles['columns']}>
+      <div className={styles['columns']} data-step={step}>
         <Rail step={step} states={states} onGo={(id) => steps.go(id)} />
         <form ref={root} className={styles['form']} noValidate onSubmit={(event) => event.preventDefault()}>
           <header className={styles['stepHead']}>
@@ -84,17 +85,24 @@ export function CreationForm({ given, drafts, draft }: Props) {
               )}
               <FormActions drafts={drafts} draft={draft} tell={tell} />
             </div>
-            <p className={styles['keys']}>
-              <kbd>Ctrl</kbd> <kbd>Enter</kbd> next · <kbd>Ctrl</kbd> <kbd>Shift</kbd> <kbd>Enter</kbd> back
+            <p className={styles['remark']}>
+              <span className={styles['keys']}>
+                <kbd>Ctrl</kbd> <kbd>Enter</kbd> next · <kbd>Ctrl</kbd> <kbd>Shift</kbd> <kbd>Enter</kbd> back
+              </span>
+              <span data-warn={!drafts.isKept || undefined}>
+                {drafts.isKept
+                  ? 'Kept in this browser as you type.'
+                  : 'This browser does not keep the draft: copy the link to keep it.'}
+              </span>
             </p>
           </div>
         </form>
-        <aside className={styles['aside']}>
-          <Summary draft={draft} missing={problems.length} />
-          {given.example !== null && step !== 'review' && (
-            <ExampleNote example={given.example} section={step} />
-          )}
-        </aside>
+        {step !== 'review' && (
+          <aside className={styles['aside']}>
+            <Summary draft={draft} missing={problems.length} unseen={unseen} />
+            {given.example !== null && <ExampleNote example={given.example} section={step} />}
+          </aside>
+        )}
       </div>
     </FormContext>
   );

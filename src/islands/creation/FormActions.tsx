@@ -25,11 +25,6 @@ export function FormActions({ drafts, draft, tell }: Props) {
       <button type="button" className="button" data-kind="quiet" onClick={() => setIsAsking(true)}>
         Start over
       </button>
-      <p className={styles['kept']}>
-        {drafts.isKept
-          ? 'Kept in this browser as you type.'
-          : 'This browser does not keep the draft: copy the link to keep it.'}
-      </p>
       {isAsking && (
         <Dialog title="Start over?" onClose={() => setIsAsking(false)}>
           <p>

@@ -14,10 +14,12 @@ export type CreationState = {
   asked: ReadonlySet<StepId>;
   /** Fields somebody has left once. */
   left: ReadonlySet<string>;
+  /** Somebody has just begun with it, so the focus goes to its first field. */
+  isBegun: boolean;
 };
 
 export type CreationAction =
-  | { type: 'open'; id: string; draft: ExperimentDraft; step?: StepId }
+  | { type: 'open'; id: string; draft: ExperimentDraft; step?: StepId; isBegun?: boolean }
   | { type: 'edit'; change: (draft: ExperimentDraft) => ExperimentDraft }
   /** Another tab changed the same draft. */
   | { type: 'adopt'; draft: ExperimentDraft }
@@ -33,13 +35,21 @@ export const AT_START: CreationState = {
   visited: new Set(),
   asked: new Set(),
   left: new Set(),
+  isBegun: false,
 };
 
 export function nextCreation(state: CreationState, action: CreationAction): CreationState {
   switch (action.type) {
     case 'open': {
       const step = action.step ?? 'idea';
-      return { ...AT_START, id: action.id, draft: action.draft, step, visited: new Set([step]) };
+      return {
+        ...AT_START,
+        id: action.id,
+        draft: action.draft,
+        step,
+        visited: new Set([step]),
+        isBegun: action.isBegun ?? false,
+      };
     }
     case 'edit':
       return state.draft === null ? state : { ...state, draft: action.change(state.draft) };

@@ -52,7 +52,7 @@ export function useDrafts(given: CreationGiven): Drafts {
   function open(draft: ExperimentDraft, id = newId()) {
     keeping.flush();
     rememberSession(id);
-    dispatch({ type: 'open', id, draft });
+    dispatch({ type: 'open', id, draft, isBegun: true });
     setIsKept(keepDraft(storage(), { id, saved: new Date().toISOString(), draft }));
   }
 

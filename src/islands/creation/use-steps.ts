@@ -25,7 +25,7 @@ type Given = {
 /** Moves between the steps and takes the focus along. */
 export function useSteps({ state, dispatch, form, problems, tell }: Given): Steps {
   const { step } = state;
-  const focus = useRef<'field' | 'heading' | { field: string } | null>(null);
+  const focus = useRef<'field' | 'heading' | { field: string } | null>(state.isBegun ? 'field' : null);
   const stopped = useRef<StepId | null>(null);
   const isOpen = state.draft !== null;
 

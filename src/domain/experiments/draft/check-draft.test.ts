@@ -28,7 +28,6 @@ test('an empty draft says what is missing, part by part', () => {
   const fields = draftProblems(EMPTY).map(({ field, kind }) => `${field} ${kind}`);
   expect(fields).toEqual([
     'idea.title missing',
-    'idea.tldr missing',
     'idea.surface missing',
     'hypothesis.change missing',
     'hypothesis.population missing',

@@ -1,7 +1,6 @@
 import type { ExperimentDraft } from '#domain/experiments/draft/draft.ts';
 import { type DraftProblem, missing, textProblems, wrong } from '#domain/experiments/draft/problem.ts';
 import { draftId } from '#domain/experiments/draft/read-fields.ts';
-import { draftTldr } from '#domain/experiments/draft/tldr.ts';
 import { HANDLE, ID, slugs, tidy } from '#domain/experiments/draft/words.ts';
 
 /** What the library already has; empty lists where it is not known. */
@@ -32,11 +31,8 @@ function idProblems(draft: ExperimentDraft, known: KnownIds): DraftProblem[] {
 }
 
 function tldrProblems(draft: ExperimentDraft): DraftProblem[] {
-  if (tidy(draft.idea.tldr) === '') {
-    if (draftTldr(draft) !== null) return [];
-    const text = 'Write one sentence, or finish the hypothesis: then it is written from that.';
-    return [missing('idea.tldr', text)];
-  }
+  // Left empty, it is written from the hypothesis, which has problems of its own while it cannot be.
+  if (tidy(draft.idea.tldr) === '') return [];
   return textProblems('idea.tldr', draft.idea.tldr, { least: 10, most: 300, ask: '' });
 }
 

@@ -1,5 +1,6 @@
 import type { ExperimentDraft } from '#domain/experiments/draft/draft.ts';
 import { decidingMetric, minimumEffect, readShare } from '#domain/experiments/draft/read-fields.ts';
+import { isEven } from '#domain/experiments/draft/weights.ts';
 import { readNumber } from '#domain/experiments/draft/words.ts';
 import {
   type Baseline,
@@ -119,5 +120,7 @@ function readWeights({ variants }: ExperimentDraft): number[] | null {
   );
   const ordered = [...variants.list.slice(control, control + 1), ...variants.list.toSpliced(control, 1)];
   const weights = ordered.map(({ weight }) => readNumber(weight) ?? 0).filter((weight) => weight > 0);
-  return weights.length >= 2 ? weights : null;
+  if (weights.length < 2) return null;
+  // 33.34, 33.33 and 33.33 are meant to be the same.
+  return isEven(weights) ? weights.map(() => 1) : weights;
 }

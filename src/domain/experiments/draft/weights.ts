@@ -17,6 +17,17 @@ export function evenOut(variants: readonly DraftVariant[]): DraftVariant[] {
   );
 }
 
+/** Whether shares in per cent are the same but for their last digit. */
+export function isEven(weights: readonly number[]): boolean {
+  return Math.max(...weights) - Math.min(...weights) < 0.02;
+}
+
+/** Variants after one was added or taken away: even shares stay even, others stay as they were typed. */
+export function shareAnew(before: readonly DraftVariant[], after: readonly DraftVariant[]): DraftVariant[] {
+  const weights = before.map(({ weight }) => readNumber(weight) ?? Number.NaN);
+  return isEven(weights) ? evenOut(after) : [...after];
+}
+
 /** The same proportions, scaled so that they add up to exactly 100; even where there is nothing to scale. */
 export function scale(variants: readonly DraftVariant[]): DraftVariant[] {
   const weights = variants.map(({ weight }) => Math.max(0, readNumber(weight) ?? 0));

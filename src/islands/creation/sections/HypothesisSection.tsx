@@ -46,11 +46,15 @@ export function HypothesisSection() {
           label="should"
           value={hypothesis.direction}
           options={DIRECTIONS}
-          hints={hintsOf('direction')}
           onChange={(direction) => edit('hypothesis', { direction })}
         />
         <EffectFields draft={draft} />
       </div>
+      {hintsOf('direction').map((hint) => (
+        <p key={hint} className={styles['advice']}>
+          {hint}
+        </p>
+      ))}
       <TextInput
         {...sentence('falsifiedIf')}
         label="We were wrong if"

@@ -113,7 +113,12 @@ function MoreOfMetric({
   return (
     <details className={styles['more']}>
       <summary>
-        {metric.role === 'guardrail' ? 'Margin, unit, ' : 'Unit, '}name in the data{' '}
+        {[
+          'Name in the data',
+          ...(metric.kind === 'proportion' ? [] : ['unit']),
+          ...(metric.kind === 'mean' ? ['cap'] : []),
+          ...(metric.role === 'guardrail' ? ['margin'] : []),
+        ].join(', ')}{' '}
         <code>{keyOfMetric(metric, index) || '…'}</code>
       </summary>
       <div className={styles['moreFields']}>

@@ -8,7 +8,6 @@ import {
   unitsText,
 } from '#domain/experiments/planning/design-words.ts';
 import { effectTable } from '#domain/experiments/planning/effect-table.ts';
-import { useForm } from '../form/FormContext.ts';
 import styles from './Section.module.css';
 
 const NEEDS: Readonly<Record<SizeNeed, string>> = {
@@ -64,7 +63,6 @@ export function SizeAnswer({ planned }: { planned: PlannedSize }) {
 }
 
 function EffectTable({ planned: { plan, request } }: { planned: Extract<PlannedSize, { status: 'ok' }> }) {
-  const { draft } = useForm();
   const rows = effectTable(request, plan);
   if (rows.length < 2) return null;
   const hasDays = rows.some((row) => row.plan.days !== null);
@@ -75,7 +73,7 @@ function EffectTable({ planned: { plan, request } }: { planned: Extract<PlannedS
         <thead>
           <tr>
             <th scope="col">Smallest effect</th>
-            <th scope="col">{draft.variants.unit || 'Unit'}s in all</th>
+            <th scope="col">Units in all</th>
             {hasDays && <th scope="col">Duration</th>}
           </tr>
         </thead>

@@ -1,6 +1,6 @@
 import type { DraftVariant } from '#domain/experiments/draft/draft.ts';
 import { variantKey } from '#domain/experiments/draft/read-fields.ts';
-import { evenOut } from '#domain/experiments/draft/weights.ts';
+import { shareAnew } from '#domain/experiments/draft/weights.ts';
 import { Icon } from '#islands/ui/Icon.tsx';
 import { NumberInput, TextInput } from '../form/controls.tsx';
 import { useForm } from '../form/FormContext.ts';
@@ -36,7 +36,7 @@ export function VariantCard({ variant, index }: { variant: DraftVariant; index: 
             type="button"
             className={styles['remove']}
             aria-label={`Remove ${title}`}
-            onClick={() => edit('variants', { list: evenOut(list.toSpliced(index, 1)) })}
+            onClick={() => edit('variants', { list: shareAnew(list, list.toSpliced(index, 1)) })}
           >
             <Icon name="x" />
           </button>

@@ -1,9 +1,10 @@
 import { type DraftVariant, emptyVariant } from '#domain/experiments/draft/draft.ts';
-import { evenOut, scale, weightSum } from '#domain/experiments/draft/weights.ts';
+import { evenOut, scale, shareAnew, weightSum } from '#domain/experiments/draft/weights.ts';
 import { Icon } from '#islands/ui/Icon.tsx';
 import { NumberInput, SelectInput, TextInput } from '../form/controls.tsx';
 import { GroupProblem } from '../form/Field.tsx';
 import { useForm } from '../form/FormContext.ts';
+import { fieldElementId } from '../form/field-focus.ts';
 import styles from './Section.module.css';
 import { SplitBar } from './SplitBar.tsx';
 import { VariantCard } from './VariantCard.tsx';
@@ -67,7 +68,7 @@ export function VariantsSection() {
           type="button"
           className={styles['add']}
           disabled={variants.list.length >= 20}
-          onClick={() => setList(evenOut([...variants.list, emptyVariant()]))}
+          onClick={() => setList(shareAnew(variants.list, [...variants.list, emptyVariant()]))}
         >
           <Icon name="plus" /> Add a variant
         </button>
@@ -79,16 +80,22 @@ export function VariantsSection() {
 
 /** The shares to scale, what they add up to, and two ways to make it 100. */
 function Split() {
-  const { draft, edit } = useForm();
+  const { draft, edit, problems } = useForm();
   const { list, allocation } = draft.variants;
   const sum = weightSum(list);
+  const problem = problems.get('variants.weights') ?? (sum === null ? 'A share is missing.' : null);
   const isWhole = sum !== null && Math.abs(sum - 100) < 0.15;
   return (
     <div className={styles['split']}>
       <SplitBar variants={list} allocation={allocation} />
       <div className={styles['tools']}>
-        <p className={styles['sum']} data-whole={isWhole || undefined}>
-          {sum === null ? 'A share is missing.' : `The shares add up to ${Number(sum.toFixed(2))} %.`}
+        <p
+          className={styles['sum']}
+          data-whole={problem === null || undefined}
+          id={fieldElementId('variants.weights')}
+          tabIndex={-1}
+        >
+          {problem ?? 'The shares add up to 100 %.'}
         </p>
         <button type="button" className="button" onClick={() => edit('variants', { list: evenOut(list) })}>
           Even out
@@ -99,7 +106,6 @@ function Split() {
           </button>
         )}
       </div>
-      <GroupProblem field="variants.weights" />
     </div>
   );
 }
