@@ -114,7 +114,7 @@ test('a draft survives a reload, and a link carries it without losing the reader
 test('without JavaScript the formulas are there, and no form that would do nothing', async () => {
   const { page, close } = await openPage(browser, inject('siteUrl'), { javaScriptEnabled: false });
   await page.goto(TOOL);
-  await page.getByText('needs JavaScript').waitFor();
+  expect(await page.locator('noscript .notice').isVisible()).toBe(true);
   expect(await page.getByLabel('Rate', { exact: true }).isVisible()).toBe(false);
   await page.getByText('25,835 units per variant').waitFor();
   await close();

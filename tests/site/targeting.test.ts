@@ -162,6 +162,7 @@ test('without JavaScript the rules it applies are there', async () => {
   const { page, close } = await openPage(browser, inject('siteUrl'), { javaScriptEnabled: false });
   await page.goto(TOOL);
   await page.getByText('First match wins.').waitFor();
+  expect(await page.locator('noscript .notice').isVisible()).toBe(true);
   expect(await page.getByRole('button', { name: 'Paste rules' }).isVisible()).toBe(false);
   await close();
 });

@@ -8,15 +8,18 @@ import type { DesignTool } from './use-design.ts';
 
 /** The ways a plan leaves the page. */
 export function DesignActions({ design }: { design: DesignTool }) {
-  const { answer, isCurrent, tool, tell } = design;
+  const { tool, tell, problems } = design;
   const copying = useCopy(tell);
-  const plan = answer?.plan.status === 'ok' && isCurrent ? answer.plan : null;
 
   async function copyYaml() {
-    if (answer === null || plan === null) return;
-    const { designYaml } = await import('#domain/experiments/planning/design-yaml.ts');
+    const { designText } = await import('./design-text.ts');
+    const text = designText(tool.state);
+    if (text === null) {
+      tell('There is no plan to copy yet.');
+      return;
+    }
     await copying.copy({
-      text: designYaml(answer.request, plan),
+      text,
       title: 'Frontmatter',
       said: 'Copied. Put the lines into the frontmatter of the write-up.',
     });
@@ -33,7 +36,7 @@ export function DesignActions({ design }: { design: DesignTool }) {
           type="button"
           className="button"
           data-kind="primary"
-          disabled={plan === null}
+          disabled={Object.keys(problems).length > 0}
           onClick={() => void copyYaml()}
         >
           <Icon name="copy" /> Copy as frontmatter

@@ -12,7 +12,7 @@ export function EffectTable({ request, plan }: Props) {
   const rows = effectTable(request, plan);
   const hasDays = rows.some((row) => row.plan.days !== null);
   return (
-    <section className={shared['section']} aria-labelledby="other-effects">
+    <div className={shared['section']}>
       <h3 id="other-effects">What other effects would take</h3>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls has to be reachable by keyboard. */}
       <div className={shared['box']} role="region" aria-labelledby="other-effects" tabIndex={0}>
@@ -37,6 +37,6 @@ export function EffectTable({ request, plan }: Props) {
           </tbody>
         </table>
       </div>
-    </section>
+    </div>
   );
 }

@@ -1,24 +1,15 @@
 import { useEffect, useMemo, useState } from 'react';
 import { acceptDesign, type DesignDraft, FIRST_DESIGN } from '#domain/experiments/planning/design-draft.ts';
-import { designFrom } from '#domain/experiments/planning/design-from.ts';
-import type { DesignRequest } from '#domain/experiments/planning/design-request.ts';
-import { type DesignPlan, type NoDesign, planDesign } from '#domain/experiments/planning/plan-design.ts';
 import type { PlanFacts } from '#domain/experiments/planning/plan-facts.ts';
 import { type DesignProblems, readDesign } from '#domain/experiments/planning/read-design.ts';
 import { fetchPlan, takeAskedFor } from '#islands/planning/use-write-ups.ts';
 import { type ToolState, useToolState } from '#islands/tools/use-tool-state.ts';
-
-/** A question with its answer. */
-export type Answer = { request: DesignRequest; plan: DesignPlan | NoDesign };
 
 export type DesignTool = {
   tool: ToolState<DesignDraft>;
   draft: DesignDraft;
   set: (change: Partial<DesignDraft>) => void;
   problems: DesignProblems;
-  /** The last answer there was; `isCurrent` false while a field that it needs is wrong. */
-  answer: Answer | null;
-  isCurrent: boolean;
   /** The write-up the form was filled from, once it is loaded. */
   facts: PlanFacts | null;
   openWriteUp: (id: string, metric?: string | null) => Promise<void>;
@@ -32,8 +23,7 @@ export function useDesign(): DesignTool {
   const tool = useToolState({ tool: 'design', initial: FIRST_DESIGN, accept: acceptDesign });
   const [told, tell] = useState('');
   const [facts, setFacts] = useState<PlanFacts | null>(null);
-  const { current, problems } = useMemo(() => answerTo(tool.state), [tool.state]);
-  const answer = useLast(current);
+  const { problems } = useMemo(() => readDesign(tool.state), [tool.state]);
 
   async function openWriteUp(id: string, metric: string | null = null) {
     const found = facts?.id === id ? facts : await fetchPlan(id);
@@ -41,6 +31,7 @@ export function useDesign(): DesignTool {
       tell('This write-up could not be loaded. Check the connection and try again.');
       return;
     }
+    const { designFrom } = await import('#domain/experiments/planning/design-from.ts');
     setFacts(found);
     tool.replace(designFrom(found, metric, tool.state), true);
     tell(filledWords(found));
@@ -67,8 +58,6 @@ export function useDesign(): DesignTool {
       tell('');
     },
     problems,
-    answer,
-    isCurrent: current !== null,
     facts: facts?.id === from ? facts : null,
     openWriteUp,
     reset: () => {
@@ -78,18 +67,6 @@ export function useDesign(): DesignTool {
     told,
     tell,
   };
-}
-
-function answerTo(draft: DesignDraft): { current: Answer | null; problems: DesignProblems } {
-  const { request, problems } = readDesign(draft);
-  return { current: request === null ? null : { request, plan: planDesign(request) }, problems };
-}
-
-/** The last value that was not null, so that an answer does not vanish while somebody types. */
-function useLast<T>(value: T | null): T | null {
-  const [last, setLast] = useState(value);
-  if (value !== null && value !== last) setLast(value);
-  return value ?? last;
 }
 
 function filledWords({ title, baselines }: PlanFacts): string {

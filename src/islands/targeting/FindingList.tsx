@@ -2,21 +2,18 @@ import { evenWeights, scaledWeights, withRule } from '#domain/experiments/target
 import { FINDING_STATUS, type TargetingFinding } from '#domain/experiments/targeting/findings.ts';
 import { explainFinding } from '#domain/experiments/targeting/targeting-words.ts';
 import shared from '#islands/planning/planning.module.css';
+import { NothingFound } from './NothingFound.tsx';
+import type { TargetingView } from './targeting-view.ts';
 import type { TargetingTool } from './use-targeting.ts';
+
+type Props = { view: Pick<TargetingView, 'findings' | 'plan'>; change: TargetingTool['change'] };
 
 const STATUS_WORDS = { fail: 'Wrong', warn: 'Look at this', info: 'Good to know' } as const;
 
 /** What is wrong or worth knowing, with a button where it can be put right at once. */
-export function FindingList({ targeting }: { targeting: TargetingTool }) {
-  const { findings, plan } = targeting.view;
+export function FindingList({ view: { findings, plan }, change }: Props) {
   const names = plan.rules.map(({ name }) => name);
-  if (findings.length === 0) {
-    return (
-      <p className="small soft" role="status">
-        Nothing wrong found: the weights add up, and every rule can be reached.
-      </p>
-    );
-  }
+  if (findings.length === 0) return <NothingFound />;
   return (
     <ul className={shared['findings']} aria-label="Findings" aria-live="polite">
       {findings.map((finding) => {
@@ -25,7 +22,7 @@ export function FindingList({ targeting }: { targeting: TargetingTool }) {
         return (
           <li key={text} data-tone={status}>
             <strong>{STATUS_WORDS[status]}.</strong> {text}
-            {finding.id === 'weights' && <WeightFixes finding={finding} targeting={targeting} />}
+            {finding.id === 'weights' && <WeightFixes finding={finding} change={change} />}
           </li>
         );
       })}
@@ -35,10 +32,10 @@ export function FindingList({ targeting }: { targeting: TargetingTool }) {
 
 function WeightFixes(props: {
   finding: Extract<TargetingFinding, { id: 'weights' }>;
-  targeting: TargetingTool;
+  change: TargetingTool['change'];
 }) {
-  const { finding, targeting } = props;
-  const fix = (how: typeof evenWeights) => targeting.change((before) => withRule(before, finding.rule, how));
+  const { finding, change } = props;
+  const fix = (how: typeof evenWeights) => change((before) => withRule(before, finding.rule, how));
   return (
     <span className={shared['buttons']}>
       {finding.sum > 0 && (

@@ -2,13 +2,12 @@ import { boundsText } from '#domain/experiments/targeting/targeting-words.ts';
 import type { Bounds } from '#domain/experiments/targeting/traffic-plan.ts';
 import shared from '#islands/planning/planning.module.css';
 import styles from './Targeting.module.css';
-import type { TargetingTool } from './use-targeting.ts';
+import type { TargetingView } from './targeting-view.ts';
 
 type Row = { key: string; label: string; bounds: Bounds; level: 'rule' | 'variant' };
 
 /** Which share of all traffic ends where; it adds up to all of it. */
-export function FlowTable({ targeting }: { targeting: TargetingTool }) {
-  const { flow, plan } = targeting.view;
+export function FlowTable({ view: { flow, plan } }: { view: Pick<TargetingView, 'flow' | 'plan'> }) {
   const rows: Row[] = [
     ...plan.rules.flatMap(({ name, variants }, rule): Row[] => {
       const found = flow.rules[rule];

@@ -51,16 +51,18 @@ export function ImportDialog({ onClose, onTake }: Props) {
         />
       </div>
       {found !== null && found.problems.length > 0 && (
-        <ul id={`${id}-problems`} className={shared['findings']} role="alert">
-          {found.problems.slice(0, 20).map(({ line, column, message }) => (
-            <li key={`${line}:${column} ${message}`} data-tone="fail">
-              <strong>
-                Line {line}, column {column}.
-              </strong>{' '}
-              {message}
-            </li>
-          ))}
-        </ul>
+        <div role="alert">
+          <ul id={`${id}-problems`} className={shared['findings']}>
+            {found.problems.slice(0, 20).map(({ line, column, message }) => (
+              <li key={`${line}:${column} ${message}`} data-tone="fail">
+                <strong>
+                  Line {line}, column {column}.
+                </strong>{' '}
+                {message}
+              </li>
+            ))}
+          </ul>
+        </div>
       )}
       <div className={shared['actions']}>
         <button

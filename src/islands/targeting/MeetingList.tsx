@@ -1,24 +1,22 @@
+import type { RunningExperiment } from '#domain/experiments/planning/write-up-index.ts';
 import { meetingText } from '#domain/experiments/targeting/meeting-words.ts';
 import { routes } from '#domain/site/routes.ts';
 import shared from '#islands/planning/planning.module.css';
-import type { TargetingTool } from './use-targeting.ts';
+import type { TargetingView } from './targeting-view.ts';
+
+type Props = { meetings: TargetingView['meetings']; running: readonly RunningExperiment[] };
 
 /** The experiments that run, and whether they share units with this one. */
-export function MeetingList({ targeting }: { targeting: TargetingTool }) {
-  const { view, index } = targeting;
+export function MeetingList(props: Props) {
   return (
     <section className={shared['section']} aria-labelledby="meetings">
       <h2 id="meetings">Other experiments that run</h2>
-      <Meetings meetings={view.meetings} running={index.running} />
+      <Meetings {...props} />
     </section>
   );
 }
 
-function Meetings(props: {
-  meetings: TargetingTool['view']['meetings'];
-  running: TargetingTool['index']['running'];
-}) {
-  const { meetings, running } = props;
+function Meetings({ meetings, running }: Props) {
   if (running.length === 0) return <p className="small soft">No experiment of this library is running.</p>;
   if (meetings === null) {
     return (

@@ -13,9 +13,9 @@ type Props = { targeting: TargetingTool; id: string };
 type TextField = 'unit' | 'surface' | 'from' | 'to' | 'exclusions';
 
 /** Where and when it runs, so that it can be compared with what else runs. */
-export function PlanFields({ targeting: { draft, change, view }, id }: Props) {
+export function PlanFields({ targeting: { draft, change, problems }, id }: Props) {
   const field = (name: TextField, label: string, more: { type?: 'date'; placeholder?: string } = {}) => {
-    const problem = view.problems[name];
+    const problem = problems[name];
     return (
       <div className={shared['wide']}>
         <label htmlFor={`${id}-${name}`}>{label}</label>

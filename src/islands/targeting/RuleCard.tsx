@@ -14,14 +14,14 @@ type Props = { targeting: TargetingTool; index: number; id: string };
 
 /** One rule: who, how many of them, and what they get. Alt with the arrow keys moves it. */
 export function RuleCard({ targeting, index, id }: Props) {
-  const { draft, change, view } = targeting;
+  const { draft, change, problems } = targeting;
   const focusNext = useFocusNext();
   const rule = draft.rules[index];
   if (rule === undefined) return null;
   const count = draft.rules.length;
   const name = ruleName(rule, index);
   const edit = (next: (before: RuleDraft) => RuleDraft) => change((before) => withRule(before, index, next));
-  const problem = (path: string) => view.problems[`rules.${index}.${path}`];
+  const problem = (path: string) => problems[`rules.${index}.${path}`];
   const own = { rule, id, edit, problem };
 
   function move(by: -1 | 1) {
@@ -32,13 +32,16 @@ export function RuleCard({ targeting, index, id }: Props) {
   return (
     <section
       className={styles['rule']}
-      aria-label={name}
+      aria-labelledby={`${id}-title`}
       onKeyDown={(event) => {
         if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
         event.preventDefault();
         move(event.key === 'ArrowUp' ? -1 : 1);
       }}
     >
+      <h2 id={`${id}-title`} className="visually-hidden">
+        {name}
+      </h2>
       <header className={styles['ruleHead']}>
         <label htmlFor={`${id}-name`} className="visually-hidden">
           Name of rule {index + 1}

@@ -1,6 +1,7 @@
 import { percent } from '#domain/experiments/health/words.ts';
 import { dimensionsOf } from '#domain/experiments/targeting/dimensions.ts';
 import { setShare } from '#domain/experiments/targeting/edit-targeting.ts';
+import { readTargeting } from '#domain/experiments/targeting/read-targeting.ts';
 import { NumberField } from '#islands/planning/NumberField.tsx';
 import shared from '#islands/planning/planning.module.css';
 import styles from './Targeting.module.css';
@@ -9,8 +10,8 @@ import type { TargetingTool } from './use-targeting.ts';
 type Props = { targeting: TargetingTool; id: string };
 
 /** What somebody knows of the traffic, by attribute. Empty fields are not known, and never made up. */
-export function SharesForm({ targeting: { draft, view, change }, id }: Props) {
-  const dimensions = dimensionsOf(view.plan).flatMap(({ attribute, parts }) =>
+export function SharesForm({ targeting: { draft, problems, change }, id }: Props) {
+  const dimensions = dimensionsOf(readTargeting(draft).plan).flatMap(({ attribute, parts }) =>
     attribute === null ? [] : [{ attribute, parts }],
   );
   if (dimensions.length === 0) return null;
@@ -38,7 +39,7 @@ export function SharesForm({ targeting: { draft, view, change }, id }: Props) {
                 placeholder={
                   share === null || typed !== undefined ? 'unknown' : percent(share).replace(' %', '')
                 }
-                problem={view.problems[`shares.${attribute}.${label}`]}
+                problem={problems[`shares.${attribute}.${label}`]}
                 onChange={(value) => change((before) => setShare(before, of, value))}
               />
             );

@@ -9,9 +9,9 @@ import type { TargetingTool } from './use-targeting.ts';
 
 /** The ways the rules leave the page. A write-up has one rule: the first that splits. */
 export function TargetingActions({ targeting }: { targeting: TargetingTool }) {
-  const { draft, tool, tell, view, replace, told } = targeting;
+  const { draft, tool, tell, problems, replace, told } = targeting;
   const copying = useCopy(tell);
-  const splitting = view.plan.rules.findIndex(({ variants }) => variants.length > 1);
+  const splitting = draft.rules.findIndex(({ variants }) => variants.length > 1);
   const index = Math.max(0, splitting);
   const isSeveral = draft.rules.length > 1;
 
@@ -35,7 +35,7 @@ export function TargetingActions({ targeting }: { targeting: TargetingTool }) {
           type="button"
           className="button"
           data-kind="primary"
-          disabled={Object.keys(view.problems).length > 0}
+          disabled={Object.keys(problems).length > 0}
           onClick={() => void copyYaml()}
         >
           <Icon name="copy" /> {isSeveral ? `Copy rule ${index + 1} as frontmatter` : 'Copy as frontmatter'}

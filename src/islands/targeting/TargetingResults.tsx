@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { allocationBarChart } from '#core/charts/allocation-bar.ts';
 import { allocationOf } from '#domain/experiments/targeting/allocation-of.ts';
 import { isKnown } from '#domain/experiments/targeting/flow.ts';
@@ -7,13 +7,15 @@ import shared from '#islands/planning/planning.module.css';
 import { FindingList } from './FindingList.tsx';
 import { FlowTable } from './FlowTable.tsx';
 import { MeetingList } from './MeetingList.tsx';
+import { targetingView } from './targeting-view.ts';
 import type { TargetingTool } from './use-targeting.ts';
 
 type Props = { targeting: TargetingTool; id: string };
 
 /** The rules to scale, where all traffic ends, and what is wrong with them. */
 export function TargetingResults({ targeting, id }: Props) {
-  const { view } = targeting;
+  const { draft, change, index } = targeting;
+  const view = useMemo(() => targetingView(draft, index.running), [draft, index.running]);
   const { rules } = view.plan;
   const [chosen, setChosen] = useState<number | null>(null);
   const splitting = rules.findIndex(({ variants }) => variants.length > 1);
@@ -22,7 +24,7 @@ export function TargetingResults({ targeting, id }: Props) {
   const flow = view.flow.rules[shown];
   return (
     <>
-      <FindingList targeting={targeting} />
+      <FindingList view={view} change={change} />
       {rules.length > 1 && (
         <div className={shared['wide']}>
           <label htmlFor={`${id}-shown`}>Rule to scale</label>
@@ -49,8 +51,8 @@ export function TargetingResults({ targeting, id }: Props) {
             : { caption: 'Which part of all traffic matches is not known: enter shares to see it.' })}
         />
       )}
-      <FlowTable targeting={targeting} />
-      <MeetingList targeting={targeting} />
+      <FlowTable view={view} />
+      <MeetingList meetings={view.meetings} running={index.running} />
     </>
   );
 }

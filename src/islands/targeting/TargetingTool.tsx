@@ -1,30 +1,34 @@
-import { useId, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useId, useState } from 'react';
 import { addRule } from '#domain/experiments/targeting/edit-targeting.ts';
-import { LIMITS } from '#domain/experiments/targeting/targeting-draft.ts';
+import { FIRST_TARGETING, LIMITS } from '#domain/experiments/targeting/targeting-draft.ts';
 import shared from '#islands/planning/planning.module.css';
+import { useLive } from '#islands/planning/use-live.ts';
 import { WriteUpSelect } from '#islands/planning/WriteUpSelect.tsx';
 import { ToolNoticeBar } from '#islands/tools/ToolNoticeBar.tsx';
 import { Icon } from '#islands/ui/Icon.tsx';
-import { ImportDialog } from './ImportDialog.tsx';
 import { PlanFields } from './PlanFields.tsx';
 import { RuleCard } from './RuleCard.tsx';
-import { SharesForm } from './SharesForm.tsx';
 import styles from './Targeting.module.css';
 import { TargetingActions } from './TargetingActions.tsx';
-import { TargetingResults } from './TargetingResults.tsx';
 import { useTargeting } from './use-targeting.ts';
 
+const ImportDialog = lazy(async () => ({ default: (await import('./ImportDialog.tsx')).ImportDialog }));
+
+/** `results`: of the rules an untouched form shows; drawn when the page was built. */
+type Props = { results?: ReactNode };
+
 /** Rules, layers, allocation and variants at once: edited on the one side, to scale on the other. */
-export function TargetingTool() {
+export function TargetingTool({ results }: Props) {
   const id = useId();
   const targeting = useTargeting();
   const [isPasting, setPasting] = useState(false);
   const { draft, change, index, tool } = targeting;
+  const { module: live, watch } = useLive(() => import('./live-results.ts'), draft !== FIRST_TARGETING);
   const attributes = new Set(
     draft.rules.flatMap(({ conditions }) => conditions.map(({ attribute }) => attribute)),
   );
   return (
-    <div className={`needs-js ${shared['tool']}`} data-ready={tool.ready || undefined}>
+    <div {...watch} className={`needs-js ${shared['tool']}`} data-ready={tool.ready || undefined}>
       <ToolNoticeBar tool={tool} />
       <div className={styles['start']}>
         <WriteUpSelect
@@ -56,18 +60,22 @@ export function TargetingTool() {
               <Icon name="plus" /> Add a rule below
             </button>
           </div>
-          <SharesForm targeting={targeting} id={id} />
+          {live !== null && <live.SharesForm targeting={targeting} id={id} />}
           <PlanFields targeting={targeting} id={id} />
         </form>
         <div className={`${shared['results']} ${styles['sticky']}`}>
           <TargetingActions targeting={targeting} />
-          <TargetingResults targeting={targeting} id={id} />
+          {live === null ? results : <live.TargetingResults targeting={targeting} id={id} />}
         </div>
       </div>
       <datalist id="targeting-attributes">
         {[...attributes].map((attribute) => attribute !== '' && <option key={attribute} value={attribute} />)}
       </datalist>
-      {isPasting && <ImportDialog onClose={() => setPasting(false)} onTake={targeting.replace} />}
+      {isPasting && (
+        <Suspense fallback={null}>
+          <ImportDialog onClose={() => setPasting(false)} onTake={targeting.replace} />
+        </Suspense>
+      )}
     </div>
   );
 }
