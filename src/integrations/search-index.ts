@@ -23,9 +23,9 @@ const SEARCHABLE = /<([a-z]+)\b[^>]*\sdata-pagefind-body\b/;
 const ISLAND_DATA = /(<astro-island\b(?: [\w-]+="[^"]*")*?) props="[^"]*"/g;
 /**
  * What a page does not show, and lists of other pages: those are found themselves, and a list that repeats their titles
- * would stand before them.
+ * would stand before them. Charts and health checks are computed and say the same on many pages.
  */
-const NOT_SHOWN = ['[hidden]:not([data-search-record])', '.entries'];
+const NOT_SHOWN = ['[hidden]:not([data-search-record])', '.entries', '[data-list]', '.chart', '.health-item'];
 const SHIPPED_UIS = /^pagefind-(?:ui|modular-ui|component-ui|highlight)\./;
 const FRAGMENT = /^fragment\/(.+)\.pf_fragment$/;
 const BATCH = 64;

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { beforeAll, expect, test } from 'vitest';
+import { STRENGTHS } from '#domain/experiments/learnings.ts';
 import { EMPTY_QUESTION } from '#domain/search/address.ts';
 import { decodeCatalogue } from '#domain/search/catalogue.ts';
 import { FACETS, matchesSelection, NOTHING_SELECTED, toggleValue } from '#domain/search/facets.ts';
@@ -48,9 +49,21 @@ test('a prompt carries its stage, status, tags and owners', () => {
   const prompts = engine.catalogue.pages.filter(({ values }) => values.type[0] === 'prompt');
   expect(prompts.length).toBeGreaterThan(0);
   for (const { id, values } of prompts) {
-    for (const facet of FACETS)
-      if (facet !== 'tag') expect(values[facet].length, `${id} ${facet}`).toBeGreaterThan(0);
+    for (const facet of ['stage', 'status', 'owner'] as const)
+      expect(values[facet].length, `${id} ${facet}`).toBeGreaterThan(0);
   }
+});
+
+test('an experiment carries its stage, status, decision and health, a learning its strength', () => {
+  const ofType = (type: string) => engine.catalogue.pages.filter(({ values }) => values.type[0] === type);
+  const decided = ofType('experiment').filter(({ values }) => values.status.includes('decided'));
+  expect(decided.length).toBeGreaterThan(0);
+  for (const { id, values } of decided) {
+    for (const facet of ['stage', 'decision', 'health', 'owner'] as const)
+      expect(values[facet], `${id} ${facet}`).toHaveLength(1);
+  }
+  expect(ofType('learning').length).toBeGreaterThan(0);
+  for (const { id, values } of ofType('learning')) expect(STRENGTHS, id).toContain(values.status[0]);
 });
 
 test('each count is what choosing that value gives, with two facets chosen', async () => {

@@ -69,6 +69,8 @@ export abstract class FacetFilter<Row, F extends string> extends HTMLElement {
   #listenToForm(): void {
     const form = this.need('[data-form]') as HTMLFormElement;
     form.addEventListener('input', ({ target }) => {
+      // The menu of orders tells by itself.
+      if (target instanceof HTMLSelectElement) return;
       const isWord = target instanceof HTMLInputElement && target.type === 'search';
       const params = new URLSearchParams();
       for (const [name, value] of new FormData(form)) params.append(name, String(value));

@@ -121,6 +121,10 @@ export const ALIASES: readonly Alias[] = [
     ],
     find: ['learning', 'learn'],
   },
+  {
+    say: ['finished test', 'finished experiment', 'concluded test', 'concluded experiment', 'test is over'],
+    find: ['result', 'learning'],
+  },
   { say: ['how to', 'runbook', 'recipe', 'guide', 'procedure'], find: ['playbook'] },
   {
     say: [
