@@ -64,6 +64,12 @@ test('a forest says effect, interval, verdict, role and direction of every row i
   ]);
 });
 
+test('effects nobody judged are counted too', () => {
+  const { verdict: _, ...open } = NET;
+  const { description } = forestChart({ rows: [GROSS, open], unit: 'percent' }, { width: 752 });
+  expect(description).toMatch(/^2 effects: 1 better, 1 not judged\./);
+});
+
 test('verdicts differ by shape, not by colour alone, and only those that occur are explained', () => {
   const chart = forestChart({ rows: [GROSS, NET], unit: 'percent' }, { width: 752 });
   const dots = chart.marks.filter((mark) => mark.kind === 'dot');

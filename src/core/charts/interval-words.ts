@@ -16,6 +16,8 @@ export function verdictWords(rows: readonly IntervalRow[], noun: string): string
     const found = known.filter((row) => row.verdict === verdict).length;
     return found === 0 ? [] : [`${found} ${VERDICT_WORDS[verdict]}`];
   });
+  const open = judged.length === 0 ? 0 : known.filter(({ verdict }) => verdict === undefined).length;
+  if (open > 0) judged.push(`${open} not judged`);
   const without = missing === 0 ? '' : `; ${missing} without enough data`;
   return `${counted(rows.length, noun)}${judged.length === 0 ? '' : `: ${judged.join(', ')}`}${without}.`;
 }
