@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { notYetPlaced } from '#domain/experiments/view/placed-segments.ts';
 import { segmentBars } from '#domain/experiments/view/segment-bars.ts';
 import { segmentEffects } from '#domain/experiments/view/segment-effects.ts';
 import { cartData } from '../../../../tests/experiments/write-up.ts';
@@ -38,4 +39,14 @@ test('a metric that is not split, and one that is not there, have no segments', 
   expect(segmentEffects(writtenUp({}, split), 'returns')).toEqual([]);
   expect(segmentEffects(writtenUp(), 'ordered')).toEqual([]);
   expect(segmentEffects(writtenUp({}, split), 'orderd')).toEqual([]);
+});
+
+test.each([
+  ['nothing of it', 'No drawing at all.', ['device', 'country']],
+  ['one dimension', '<Segments metric="ordered" dimension="device" />', ['country']],
+  ['all dimensions', 'Look:\n\n<Segments metric="ordered" />', []],
+  ['another metric', '<Segments metric="returns" />', ['device', 'country']],
+])('what the author has drawn already is not drawn again: %s', (_, body, left) => {
+  const all = ['device', 'country'].map((dimension) => ({ dimension, effects: [] }));
+  expect(notYetPlaced(body, 'ordered', all).map(({ dimension }) => dimension)).toEqual(left);
 });
