@@ -88,7 +88,7 @@ test('a GrowthBook feature: its rules in order, what comes too late, and the des
   expect(await page.getByLabel('Name of rule 3').inputValue()).toBe('checkout-test');
   await page.getByRole('button', { name: 'Remove Rule 2' }).click();
   await page.getByRole('button', { name: 'Copy rule 2 as frontmatter' }).click();
-  await page.getByText('Copied as the design of a write-up.').waitFor();
+  await page.getByText('Copied: unit, split and targeting').waitFor();
   expect(parse(await clipboard(page)).design).toEqual({
     unit: 'deviceId',
     layer: { name: 'checkout', range: [0, 0.5] },

@@ -23,7 +23,7 @@ export function TargetingActions({ targeting }: { targeting: TargetingTool }) {
     await copying.copy({
       text: targetingYaml(draft, index),
       title: 'Frontmatter',
-      said: `Copied as the design of a write-up.${missing}${rest}`,
+      said: `Copied: unit, split and targeting, for the design of a write-up.${missing}${rest}`,
     });
   }
 

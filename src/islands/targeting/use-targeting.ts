@@ -35,7 +35,7 @@ export function useTargeting(): TargetingTool {
       return;
     }
     const { targetingFrom } = await import('#domain/experiments/targeting/targeting-from.ts');
-    tool.replace(targetingFrom(found, found.title), true);
+    tool.replace(targetingFrom(found), true);
     tell(
       found.design === null
         ? `“${found.title}” has no design yet: only its days and surface were taken.`

@@ -108,7 +108,7 @@ export function explainWarning(warning: DesignWarning): { tone: 'warn' | 'info';
       );
     case 'tuning':
       return info(
-        `Tuned to ${unitsText(warning.tuning)}, the size of this experiment, ${unitsText(warning.units)} would do, ${percent(warning.saved)} fewer.`,
+        `Tuned to ${unitsText(warning.tuning)}, about what a fixed end compares, ${unitsText(warning.units)} would do, ${percent(warning.saved)} fewer.`,
       );
   }
 }

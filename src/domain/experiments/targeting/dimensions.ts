@@ -1,9 +1,6 @@
 import type { KnownShare, TrafficPlan } from '#domain/experiments/targeting/traffic-plan.ts';
 import { valueClasses } from '#domain/experiments/targeting/value-classes.ts';
 
-/** Rules are kept as bits of a whole number. */
-export const MOST_RULES = 30;
-
 /**
  * One way in which units differ: an attribute with its classes of values, or a layer with its ranges. `rules` has a bit
  * for every rule that lets the part through as far as this dimension goes.

@@ -136,7 +136,7 @@ test('a committed write-up fills the form', () => {
   const id = 'udacity-free-trial-screener';
   const { readable } = inspectExperiment(readFileSync(`content/experiments/${id}/index.mdx`, 'utf8'), id);
   if (readable === null) throw new Error('expected the write-up');
-  const filled = targetingFrom(planOf(readable), readable.data.title);
+  const filled = targetingFrom(planOf(readable));
   expect(filled).toMatchObject({
     experiment: id,
     unit: 'cookie',
@@ -148,6 +148,8 @@ test('a committed write-up fills the form', () => {
     ['screener', '50'],
   ]);
   expect(acceptTargeting(filled)).toEqual(filled);
+  const unlaunched = { ...planOf(readable), dates: { decided: '2026-11-22' } } as const;
+  expect(targetingFrom(unlaunched)).toMatchObject({ from: '', to: '' });
 });
 
 test('a draft from outside is checked', () => {

@@ -1,5 +1,5 @@
 import type { TargetingRule } from '#domain/experiments/schema.ts';
-import { LEFT_OUT, type LeftOut } from '#domain/experiments/targeting/traffic-plan.ts';
+import { LEFT_OUT, type LeftOut, MOST_RULES } from '#domain/experiments/targeting/traffic-plan.ts';
 
 /** The targeting tool's form: what is typed stays text until it is read. Shares are in percent. */
 export type TargetingDraft = {
@@ -82,7 +82,7 @@ export const FIRST_TARGETING: TargetingDraft = {
   experiment: null,
 };
 
-export const LIMITS = { rules: 30, conditions: 30, variants: 20, shares: 200, text: 2000 } as const;
+export const LIMITS = { rules: MOST_RULES, conditions: 30, variants: 20, shares: 200, text: 2000 } as const;
 
 /** Checks a draft from a link or the storage; null when it cannot be used. */
 export function acceptTargeting(data: unknown): TargetingDraft | null {

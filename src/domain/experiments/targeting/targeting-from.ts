@@ -10,15 +10,15 @@ import {
 } from '#domain/experiments/targeting/targeting-draft.ts';
 
 /** The form filled from a write-up. */
-export function targetingFrom(plan: OverlapPlan, title: string): TargetingDraft {
+export function targetingFrom(plan: OverlapPlan): TargetingDraft {
   const { design, dates } = plan;
   return {
     ...FIRST_TARGETING,
     experiment: plan.id,
     surface: plan.surface.join(', '),
     from: dates.launched ?? '',
-    to: dates.dataComplete ?? dates.decided ?? '',
-    ...(design === null ? {} : fromDesign(design, title)),
+    to: dates.launched === undefined ? '' : (dates.dataComplete ?? dates.decided ?? ''),
+    ...(design === null ? {} : fromDesign(design)),
   };
 }
 
@@ -27,7 +27,6 @@ export function fromDesign(
   design: Pick<ExperimentDesign, 'unit' | 'exclusions' | 'allocation' | 'targeting' | 'variants'> & {
     layer?: ExperimentDesign['layer'];
   },
-  name = '',
 ): Pick<TargetingDraft, 'unit' | 'exclusions' | 'rules'> {
   const { unit, layer, allocation, targeting, exclusions } = design;
   const variants = design.variants.map(({ key, weight, control, name: called, description }) => ({
@@ -39,7 +38,6 @@ export function fromDesign(
   }));
   const rule: RuleDraft = {
     ...FIRST_RULE,
-    name,
     conditions: targeting.map(conditionDraft),
     ...(layer === undefined
       ? {}

@@ -9,6 +9,9 @@ export type TrafficPlan = {
   shares: readonly KnownShare[];
 };
 
+/** Rules are kept as bits of a whole number, which has 31 of them. */
+export const MOST_RULES = 30;
+
 /** `next`: on to the next rule, as in GrowthBook. `stop`: out, as where a matching rule is final. */
 export const LEFT_OUT = ['next', 'stop'] as const;
 export type LeftOut = (typeof LEFT_OUT)[number];
