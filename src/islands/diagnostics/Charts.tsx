@@ -8,6 +8,7 @@ import { ChartFigure } from '#islands/charts/ChartFigure.tsx';
 import styles from './Report.module.css';
 
 type Props = { figures: DiagnosisFigures; isRandomised: boolean };
+type EffectProps = Props & { comparisons: number };
 
 /** How units came in and what was found, drawn. */
 export function SplitCharts({ figures: { exposures } }: Props) {
@@ -21,7 +22,7 @@ export function SplitCharts({ figures: { exposures } }: Props) {
 }
 
 /** All effects under each other, and one of them over time. Without random assignment nothing is called an effect. */
-export function EffectCharts({ figures: { forest, lifts }, isRandomised }: Props) {
+export function EffectCharts({ figures: { forest, lifts }, isRandomised, comparisons }: EffectProps) {
   const [chosen, choose] = useState(0);
   const lift = lifts[Math.min(chosen, lifts.length - 1)];
   return (
@@ -35,6 +36,9 @@ export function EffectCharts({ figures: { forest, lifts }, isRandomised }: Props
             return { ...chart, title: 'Difference in each metric', description };
           }}
           headingLevel={3}
+          {...(forest.rows.length < comparisons
+            ? { caption: `The first ${forest.rows.length} of ${comparisons}; all of them are in the table.` }
+            : {})}
         />
       )}
       {isRandomised && lift !== undefined && (

@@ -9,6 +9,7 @@ import {
   MULTI_VARIANT,
   type Sums,
 } from '#domain/experiments/data/rows.ts';
+import { rowsOf } from '#domain/experiments/data/rows-of.ts';
 
 /** New units of one day; `counts` are in the order of `data.variants`. */
 export type DayCounts = { date: string; counts: readonly number[] };
@@ -66,8 +67,8 @@ export function exposuresByDay(data: ExperimentData): DayCounts[] {
 /** Every level of every dimension that a metric (or `exposures`) is split by, in order of appearance. */
 export function segments(data: ExperimentData, metric: string): Segment[] {
   const levels = new Map<string, DataRow[]>();
-  for (const row of data.rows) {
-    if (row.metric !== metric || row.dimension === null || row.variant === MULTI_VARIANT) continue;
+  for (const row of rowsOf(data, metric)) {
+    if (row.dimension === null || row.variant === MULTI_VARIANT) continue;
     const key = JSON.stringify([row.dimension, row.level]);
     const rows = levels.get(key);
     if (rows === undefined) levels.set(key, [row]);
@@ -94,9 +95,7 @@ export function multiVariant(data: ExperimentData): MultiVariant | null {
 }
 
 function overall(data: ExperimentData, metric: string, variant: string): DataRow[] {
-  return data.rows.filter(
-    (row) => row.metric === metric && row.variant === variant && row.dimension === null,
-  );
+  return rowsOf(data, metric).filter((row) => row.variant === variant && row.dimension === null);
 }
 
 function totalOf(data: ExperimentData, rows: readonly DataRow[]): Sums | null {

@@ -18,6 +18,9 @@ export type DiagnosisFigures = {
   lifts: LiftOverTime[];
 };
 
+/** More effects than this are only in the table. */
+export const MOST_DRAWN = 40;
+
 export function diagnosisFigures(
   subject: HealthSubject,
   data: ExperimentData,
@@ -30,7 +33,7 @@ export function diagnosisFigures(
     label: names.get(key) ?? key,
     isControl,
   }));
-  const rows = results.map((line) => forestRow(line, plan.metrics.length > 0));
+  const rows = results.slice(0, MOST_DRAWN).map((line) => forestRow(line, plan.metrics.length > 0));
   const noun = isRandomised(plan.kind) ? 'effect' : 'difference';
   const axisName = `Relative ${noun}: against ${results[0]?.control ?? 'control'}`;
   return {

@@ -4,6 +4,7 @@ import { proportionArm } from '#core/stats/arms/proportion-arm.ts';
 import { ratioArm } from '#core/stats/arms/ratio-arm.ts';
 import { notEnoughData, type Outcome } from '#core/stats/outcome.ts';
 import type { ExperimentData, Sums } from '#domain/experiments/data/rows.ts';
+import { rowsOf } from '#domain/experiments/data/rows-of.ts';
 import type { HealthPlan } from '#domain/experiments/health/plan.ts';
 import type { ExperimentMetric } from '#domain/experiments/schema.ts';
 import type { MetricKind } from '#domain/experiments/schema-words.ts';
@@ -61,8 +62,8 @@ function finite(arm: Outcome<Arm>): Outcome<Arm> {
   return isUsable ? arm : notEnoughData('no-variance');
 }
 
-function looksLike({ rows }: ExperimentData, key: string): MetricKind {
-  const own = rows.filter(({ metric, n }) => metric === key && n > 0);
+function looksLike(data: ExperimentData, key: string): MetricKind {
+  const own = rowsOf(data, key).filter(({ n }) => n > 0);
   if (own.some(({ denSum }) => denSum !== null)) return 'ratio';
   const isCount = own.every(({ n, sum, sumSq }) => sum === sumSq && Number.isInteger(sum) && (sum ?? 0) <= n);
   return isCount ? 'proportion' : 'mean';
