@@ -1,3 +1,4 @@
+import { componentsIn } from '#domain/content/components-in.ts';
 import { parsePromptReference } from '#domain/content/fields.ts';
 import { stageOfStatus } from '#domain/experiments/list-stage.ts';
 import { DIALECT_WORDS, DIALECTS } from '#domain/experiments/sql/dialects.ts';
@@ -34,6 +35,12 @@ export const experimentPages = oncePerBuild(async () => {
     learnings: new Map(learnings.map((learning) => [learning.id, learning])),
     lineage: lineageOf(experiments),
   };
+  // All that <PromptLink /> can show, so that a page with one follows from what it is given.
+  const linkable = prompts.map(({ id, current, versions }) => ({
+    id,
+    current: current.version,
+    versions: versions.map(({ version, data }) => ({ version, title: data.title, stage: data.stage })),
+  }));
   return experiments.map((experiment) => ({
     experiment,
     // Named beside the entry, because it also depends on other experiments, on the day and on the history.
@@ -43,6 +50,7 @@ export const experimentPages = oncePerBuild(async () => {
     canvas: canvasOf(experiment, library.contexts),
     prompts: promptsOf(experiment, library.prompts),
     learnings: learningsOf(experiment, library.learnings),
+    linkable: componentsIn(experiment.body).has('PromptLink') ? linkable : null,
     ...library.lineage(experiment),
   }));
 });

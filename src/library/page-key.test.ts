@@ -37,6 +37,13 @@ test.each([
   expect(pageKey({}, { digest: 'p', body })).toEqual({});
 });
 
+test('a component whose look-ups the page is given has a key', () => {
+  const prose = { digest: 'p', body: '<PromptLink id="edge-cases" />' };
+  const key = (title: string) => pageKey({ prompts: [title] }, prose, ['PromptLink']).cacheKey;
+  expect(key('Edge cases')).toMatch(/^[0-9a-f]{64}$/);
+  expect(key('Edge cases')).not.toBe(key('Other cases'));
+});
+
 test.each([
   ['an experiment', '<Forest />\n\nIt is <Result metric="a" stat="lift" />.'],
   ['a note', '<Note>\n\nWrite `<PromptLink />` for a link.\n\n</Note>'],

@@ -11,16 +11,22 @@ type Entry = { digest?: string | number | undefined; rendered?: unknown; body?: 
  * entry (`<PromptLink />`). Components that are bound to the page's own entry, or show only what they wrap, need no more
  * than the page is given.
  * @param shown all that the page reads: data, and entries under the name `entry`.
+ * @param carried components whose look-ups are part of `shown`, so that they need no more either.
  */
-export function pageKey(shown: object, prose: Entry | null): { cacheKey?: string } {
-  if (prose !== null && prose.rendered === undefined && looksElsewhere(prose.body)) return {};
+export function pageKey(
+  shown: object,
+  prose: Entry | null,
+  carried: readonly string[] = [],
+): { cacheKey?: string } {
+  if (prose !== null && prose.rendered === undefined && looksElsewhere(prose.body, carried)) return {};
   const text = JSON.stringify(shown, (_, value: unknown) => digestOf(value) ?? value);
   return { cacheKey: createHash('sha256').update(text).digest('hex') };
 }
 
-function looksElsewhere(body: string | undefined): boolean {
+function looksElsewhere(body: string | undefined, carried: readonly string[]): boolean {
   if (body === undefined) return true;
   return [...componentsIn(body)].some((name) => {
+    if (carried.includes(name)) return false;
     const component = Object.hasOwn(PROSE_COMPONENTS, name) ? PROSE_COMPONENTS[name] : undefined;
     return component === undefined || !(component.isBound === true || component.wraps);
   });
