@@ -1,6 +1,5 @@
 import type OpenAI from 'openai';
-import type { Finish } from '#domain/run/events.ts';
-import { usageEvent } from '#server/run/adapters/usage-event.ts';
+import { readChunk } from '#server/run/adapters/read-chunk.ts';
 import type { ModelCall, ModelEvent } from '#server/run/model-events.ts';
 
 type ChatRequest = OpenAI.Chat.ChatCompletionCreateParamsStreaming;
@@ -12,23 +11,8 @@ export async function* callChat(
   signal: AbortSignal,
 ): AsyncGenerator<ModelEvent> {
   const stream = await client.chat.completions.create(chatRequest(call), { signal });
-  for await (const chunk of stream) {
-    // Compatible servers leave out what the types promise.
-    const choice = chunk.choices?.[0];
-    const delta: Record<string, unknown> = { ...choice?.delta };
-    const text = textIn(delta['content']) || textIn(delta['refusal']);
-    if (text !== '') yield { type: 'text', text };
-    else if (textIn(delta['reasoning_content']) || textIn(delta['reasoning'])) yield { type: 'progress' };
-    yield* usageEvent(chunk.usage?.prompt_tokens, chunk.usage?.completion_tokens);
-    if (choice?.finish_reason) yield { type: 'finish', finish: FINISH[choice.finish_reason] ?? 'other' };
-  }
+  for await (const chunk of stream) yield* readChunk(chunk);
 }
-
-const FINISH: Readonly<Record<string, Finish>> = {
-  stop: 'stop',
-  length: 'length',
-  content_filter: 'filtered',
-};
 
 function chatRequest({ model, messages, maxOutputTokens, temperature, schema }: ModelCall): ChatRequest {
   return {
@@ -43,6 +27,7 @@ function chatRequest({ model, messages, maxOutputTokens, temperature, schema }: 
     ...(model.temperature && temperature !== null ? { temperature } : {}),
     ...(model.reasoning?.effort === undefined ? {} : { reasoning_effort: model.reasoning.effort }),
     ...responseFormat(model.structured, schema),
+    ...(model.provider === 'openrouter' ? { provider: routing(model, schema) } : {}),
   };
 }
 
@@ -60,6 +45,13 @@ function responseFormat(
   };
 }
 
-function textIn(value: unknown): string {
-  return typeof value === 'string' ? value : '';
+/**
+ * OpenRouter passes a request on to one of several hosts, at each host's own price: none dearer than the table says
+ * may be chosen, nor one that would ignore the schema. https://openrouter.ai/docs/guides/routing/provider-selection
+ */
+function routing({ price, structured }: ModelCall['model'], schema: ModelCall['schema']): object {
+  return {
+    max_price: { prompt: price.inputUsdPerMTok, completion: price.outputUsdPerMTok },
+    ...(schema === null || structured === 'none' ? {} : { require_parameters: true }),
+  };
 }

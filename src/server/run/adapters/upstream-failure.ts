@@ -41,11 +41,21 @@ export function toUpstreamFailure(error: unknown): UpstreamFailure {
     return new UpstreamFailure({ code: 'upstream_unavailable', unbegun: true });
   if (error instanceof APIError && typeof error.status === 'number')
     return fromStatus(error.status, error.headers ?? null);
-  if (error instanceof APIError && /rate_limit/.test(`${error.code} ${error.type}`))
-    return new UpstreamFailure({ code: 'upstream_rate_limited' });
   // The SDK throws an APIError for an error frame and a SyntaxError for one that is not JSON; the rest is the connection.
-  const spoken = error instanceof APIError || error instanceof SyntaxError;
-  return new UpstreamFailure({ code: spoken ? 'upstream_unavailable' : 'truncated' });
+  if (error instanceof APIError) return spokenFailure(error);
+  return new UpstreamFailure({ code: error instanceof SyntaxError ? 'upstream_unavailable' : 'truncated' });
+}
+
+/**
+ * A failure that a server tells inside its stream. Its `code` is a word, or the HTTP status it would have been
+ * (OpenRouter, vLLM); the model may have begun, so it is not tried again.
+ */
+export function spokenFailure({ code, type }: { code?: unknown; type?: unknown }): UpstreamFailure {
+  const status = Number(code ?? Number.NaN);
+  if (status === 429 || /rate_limit|resource_exhausted/i.test(`${code} ${type}`))
+    return new UpstreamFailure({ code: 'upstream_rate_limited' });
+  const rejected = status >= 400 && status < 500 && status !== 408;
+  return new UpstreamFailure({ code: rejected ? 'upstream_rejected' : 'upstream_unavailable' });
 }
 
 function fromStatus(status: number, headers: Headers | null): UpstreamFailure {

@@ -5,6 +5,17 @@ export function* usageEvent(inputTokens: unknown, outputTokens: unknown): Genera
   if (isCount(inputTokens) && isCount(outputTokens)) yield { type: 'usage', inputTokens, outputTokens };
 }
 
+/**
+ * The same from a chat chunk's `usage`. Gemini's `completion_tokens` are without the thinking that is billed with
+ * them, and missing while there are none; `total_tokens` has them, so what is not prompt is output.
+ * https://github.com/mozilla-ai/any-llm/pull/1291
+ */
+export function* chatUsage(usage: Readonly<Record<string, unknown>>): Generator<ModelEvent> {
+  const { prompt_tokens: prompt, completion_tokens: completion, total_tokens: total } = usage;
+  const rest = isCount(prompt) && isCount(total) ? total - prompt : -1;
+  yield* usageEvent(prompt, isCount(completion) ? Math.max(completion, rest) : rest);
+}
+
 function isCount(value: unknown): value is number {
   return Number.isSafeInteger(value) && Number(value) >= 0;
 }

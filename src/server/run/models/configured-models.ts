@@ -8,10 +8,9 @@ import {
   type ModelSource,
 } from '#server/run/models/model-source.ts';
 import type { ModelEntry } from '#server/run/models/model-table.ts';
+import { OPENAI_URL, servesAt } from '#server/run/models/providers.ts';
 
 export type SourceDeps = { fetch: typeof fetch; clock: Clock; table: readonly ModelEntry[] };
-
-const OPENAI = 'https://api.openai.com/v1';
 
 /** Said to whoever opens a prompt page on a server without a model. */
 export const HOW_TO_CONFIGURE =
@@ -19,7 +18,8 @@ export const HOW_TO_CONFIGURE =
 
 /**
  * Which models the configuration allows: those of the server at OPENAI_BASE_URL, else OpenAI's with a key and a name,
- * else whatever Ollama or LM Studio offer on this machine. Anything off this machine needs a price in `models.json`.
+ * else whatever Ollama or LM Studio offer on this machine. Anything off this machine needs a price in `models.json`,
+ * which is then the list: such a server is never asked for its own.
  */
 export function configuredModels(config: RunConfig, deps: SourceDeps): ModelSource {
   if (config.problems.length > 0)
@@ -34,9 +34,7 @@ export function configuredModels(config: RunConfig, deps: SourceDeps): ModelSour
     const nothing = `The model server at ${config.baseUrl} (OPENAI_BASE_URL) does not answer; start it, or correct the address.`;
     return localModels({ servers: [server], wanted: config.wanted, nothing }, deps);
   }
-  if (config.baseUrl !== null && config.baseUrl !== OPENAI)
-    return fixedModels(priced(config, deps.table, 'compatible'));
-  if (config.apiKey !== null) return fixedModels(priced(config, deps.table, 'openai'));
+  if (config.baseUrl !== null || config.apiKey !== null) return fixedModels(priced(config, deps.table));
   return localModels({ servers: KNOWN_SERVERS, wanted: config.wanted, nothing: HOW_TO_CONFIGURE }, deps);
 }
 
@@ -45,13 +43,10 @@ const KNOWN_SERVERS: LocalServer[] = [
   { name: 'LM Studio', endpoint: { baseUrl: 'http://127.0.0.1:1234/v1', apiKey: null }, timeoutMs: 300 },
 ];
 
-function priced(
-  config: RunConfig,
-  table: readonly ModelEntry[],
-  provider: ModelEntry['provider'],
-): AvailableModels {
-  const entries = table.filter((entry) => entry.provider === provider && entry.asOf !== null);
-  const endpoint = { baseUrl: config.baseUrl ?? OPENAI, apiKey: config.apiKey };
+function priced(config: RunConfig, table: readonly ModelEntry[]): AvailableModels {
+  const baseUrl = config.baseUrl ?? OPENAI_URL;
+  const entries = table.filter((entry) => servesAt(entry.provider, baseUrl) && entry.asOf !== null);
+  const endpoint = { baseUrl, apiKey: config.apiKey };
   const known = entries.map(({ id }) => id);
   const models = config.wanted.flatMap((id) =>
     entries.filter((entry) => entry.id === id).map((entry) => ({ ...entry, endpoint, local: false })),
@@ -73,7 +68,7 @@ function pricedNote(
     return 'OPENAI_BASE_URL is set; also set OPENAI_API_KEY, and LOOPBOOK_MODEL to the model’s name.';
   if (wanted.length === 0) return `A key is set; also set LOOPBOOK_MODEL to ${choice}.`;
   if (unpriced.length === 0) return null;
-  return `LOOPBOOK_MODEL names ${unpriced.join(', ')}, which has no price in src/server/run/models.json and is not run; use ${choice}.`;
+  return `LOOPBOOK_MODEL names ${unpriced.join(', ')}, which has no price for this service in src/server/run/models.json and is not run; use ${choice}.`;
 }
 
 function none(note: string): ModelSource {

@@ -36,8 +36,13 @@ export function fixedModels(available: AvailableModels): ModelSource {
   return { list: async () => available };
 }
 
-/** Models of servers on this machine, found by asking them; the answer is kept for five seconds. */
-export function localModels(search: LocalSearch, deps: { fetch: typeof fetch; clock: Clock }): ModelSource {
+export type LocalDeps = { fetch: typeof fetch; clock: Clock; table: readonly ModelEntry[] };
+
+/**
+ * Models of servers on this machine, found by asking them; the answer is kept for five seconds. What the model table
+ * says of one stands: a gateway on this machine may cost money, and a server may need other flags.
+ */
+export function localModels(search: LocalSearch, deps: LocalDeps): ModelSource {
   let known: { until: number; models: Promise<AvailableModels> } | null = null;
   return {
     list: () => {
@@ -49,17 +54,20 @@ export function localModels(search: LocalSearch, deps: { fetch: typeof fetch; cl
   };
 }
 
-async function discover(
-  search: LocalSearch,
-  deps: { fetch: typeof fetch; clock: Clock },
-): Promise<AvailableModels> {
+async function discover(search: LocalSearch, { fetch, clock, table }: LocalDeps): Promise<AvailableModels> {
   const answers = await Promise.all(
     search.servers.map(async (server) => {
-      const { apiKey, baseUrl } = server.endpoint;
-      return { server, listed: await listModels(baseUrl, { ...deps, apiKey, timeoutMs: server.timeoutMs }) };
+      const { endpoint, timeoutMs } = server;
+      const options = { fetch, clock, timeoutMs, apiKey: endpoint.apiKey };
+      return { server, listed: await listModels(endpoint.baseUrl, options) };
     }),
   );
-  const found = answers.flatMap(({ server, listed }) => modelsOf(server, listed, search.wanted));
+  const found = answers.flatMap(({ server, listed }) =>
+    offeredIds(listed, search.wanted).map((id) => {
+      const entry = entryFor(id, server, table);
+      return { ...entry, endpoint: server.endpoint, local: entry.asOf === null };
+    }),
+  );
   const models = uniqueById(found);
   if (models.length > 0) return { models, unpriced: [], note: null };
   const answered = answers.find(({ listed }) => listed.ok);
@@ -70,16 +78,16 @@ async function discover(
   };
 }
 
-function modelsOf(server: LocalServer, listed: ListedModels, wanted: readonly string[]): ConfiguredModel[] {
+function offeredIds(listed: ListedModels, wanted: readonly string[]): readonly string[] {
   if (!listed.ok && listed.reason === 'unreachable') return [];
   // A server without a model list is taken at the operator's word.
   const offered = listed.ok ? listed.ids : wanted;
-  const ids = wanted.length === 0 ? offered : wanted.filter((id) => offered.includes(id));
-  return ids.map((id) => ({
-    ...localEntry(id, `${id} (${server.name})`.slice(0, 80)),
-    endpoint: server.endpoint,
-    local: true,
-  }));
+  return wanted.length === 0 ? offered : wanted.filter((id) => offered.includes(id));
+}
+
+function entryFor(id: string, server: LocalServer, table: readonly ModelEntry[]): ModelEntry {
+  const entered = table.find((entry) => entry.id === id && entry.provider === 'compatible');
+  return entered ?? localEntry(id, `${id} (${server.name})`.slice(0, 80));
 }
 
 function emptyNote(server: LocalServer, wanted: readonly string[]): string {

@@ -1,20 +1,47 @@
 import { z } from 'zod';
+import { PROVIDERS } from '#server/run/models/providers.ts';
 
 const usd = z.number().min(0).max(10_000);
+
+const priceSource = z.strictObject({
+  provider: z
+    .string()
+    .min(1)
+    .describe('Id of the provider in @pydantic/genai-prices, for example anthropic.'),
+  model: z.string().min(1).describe('Id of the model there.'),
+  tier: z.string().optional().describe('Which of several rates this is. Written by the script.'),
+  until: z.iso
+    .date()
+    .optional()
+    .describe('The day from which the data give another price. Written by the script.'),
+});
 
 const entry = z.strictObject({
   id: z.string().min(1).max(200).describe('What pages and LOOPBOOK_MODEL call it.'),
   name: z.string().min(1).max(200).optional().describe('Its name at the provider. Default: the id.'),
   label: z.string().min(1).max(80).describe('How the page names it.'),
   provider: z
-    .enum(['openai', 'compatible'])
-    .describe('openai: OpenAI’s own service. compatible: whatever OPENAI_BASE_URL points at.'),
-  api: z.enum(['chat', 'responses']).describe('Which of the two protocols; a compatible server speaks chat.'),
+    .enum(PROVIDERS)
+    .describe(
+      'Whose price it is: the entry is offered at that service’s address only. compatible: any other.',
+    ),
+  api: z
+    .enum(['chat', 'responses'])
+    .describe('Which of the two protocols; only OpenAI and Azure speak both.'),
   price: z.strictObject({
     inputUsdPerMTok: usd.describe('US dollars per million input tokens.'),
     outputUsdPerMTok: usd.describe('US dollars per million output tokens, thinking included.'),
     cacheWriteUsdPerMTok: usd.optional().describe('Where input written to a cache is dearer than input.'),
   }),
+  pricedUpToTokens: z
+    .number()
+    .int()
+    .min(1)
+    .optional()
+    .describe('Longest prompt the price holds for, where longer ones are dearer. They are not run.'),
+  priceSource: priceSource
+    .optional()
+    .describe('Where `npm run models -- update` looks the price up. Without it the price is kept by hand.'),
   maxOutputTokens: z.number().int().min(16).max(128_000).describe('Longest answer this endpoint asks for.'),
   maxTokensField: z
     .enum(['max_completion_tokens', 'max_tokens'])
@@ -49,7 +76,9 @@ const entry = z.strictObject({
   structured: z
     .enum(['json_schema', 'json_object', 'none'])
     .default('none')
-    .describe('How it can be held to a JSON answer. Default: none.'),
+    .describe(
+      'How it can be held to a JSON answer; json_object asks for a prompt that says JSON. Default: none.',
+    ),
   asOf: z.iso
     .date()
     .nullable()
