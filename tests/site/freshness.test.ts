@@ -51,13 +51,15 @@ test('prompts and context packs warn as well, and a deprecated prompt has its ow
 test('the home page names what is overdue today, and otherwise what comes up next', async () => {
   const today = await open('/', reviewed);
   await today.page.getByText('No review is overdue. These come up next:').waitFor();
-  expect(await today.page.locator('[data-attention] li').filter({ visible: true }).count()).toBe(3);
+  expect(await today.page.locator('[data-attention] [data-due-on]').filter({ visible: true }).count()).toBe(
+    3,
+  );
   await today.close();
   const later = await open('/', addDays(due, 2000));
   await later.page.getByText('The review of these is overdue:').waitFor();
-  expect(await later.page.locator('[data-attention] li').filter({ visible: true }).count()).toBeGreaterThan(
-    3,
-  );
+  expect(
+    await later.page.locator('[data-attention] [data-due-on]').filter({ visible: true }).count(),
+  ).toBeGreaterThan(3);
   expect(await later.page.getByText('No review is overdue.').isVisible()).toBe(false);
   await later.close();
 });
