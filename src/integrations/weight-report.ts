@@ -31,6 +31,7 @@ const KINDS: readonly (readonly [name: string, address: RegExp])[] = [
   ['tools', /^\/tools\/$/],
   ['search', /^\/search\/$/],
   ['contribute', /^\/contribute\/$/],
+  ['sign in', /^\/sign-in\/$/],
   ['not found', /^\/404\.html$/],
 ];
 

@@ -30,6 +30,7 @@ export const SAMPLES = {
   learning: '/learnings/advice-before-a-trial-lowers-enrolments/',
   'contested learning': '/learnings/held-back-names-bring-clicks/',
   contribute: '/contribute/',
+  'sign in': '/sign-in/',
   diagnostics: '/tools/diagnostics/',
   'size and duration': '/tools/design/',
   targeting: '/tools/targeting/',
