@@ -28,6 +28,10 @@ const field = (page: Page, path: string) => page.locator(`[id="field-${path}"]`)
 const heading = (page: Page, name: string) => page.getByRole('heading', { name, level: 2 }).waitFor();
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.id ?? '');
 
+/** A step in the rail. */
+const step = (page: Page, name: string) =>
+  page.getByRole('navigation', { name: 'Steps' }).getByRole('button', { name: new RegExp(`^${name}`) });
+
 async function fill(page: Page, values: Readonly<Record<string, string>>): Promise<void> {
   for (const [path, value] of Object.entries(values)) await field(page, path).fill(value);
 }
@@ -138,7 +142,7 @@ test('a product manager creates a funnel experiment, reloads in between, shares 
   const other = await open(link);
   await other.page.getByText('This is the draft of the link').waitFor();
   expect(new URL(other.page.url()).hash).toBe('');
-  await other.page.getByRole('button', { name: 'Review' }).click();
+  await step(other.page, 'Review').click();
   await other.page.getByText('Complete: the experiment is specified.').waitFor();
   expect(await downloaded(other.page, 'index.mdx')).toBe(text);
   expect([...problems, ...other.problems]).toEqual([]);
@@ -148,17 +152,17 @@ test('a product manager creates a funnel experiment, reloads in between, shares 
 
 test('the way to the host is counted before the click and says the next ones', async () => {
   const { page, close } = await open(`${PAGE}?template=funnel-step`);
-  await page.getByRole('button', { name: 'Review' }).click();
+  await step(page, 'Review').click();
   const exit = page.getByRole('link', { name: /on GitHub$|open GitHub$/i });
   await page.getByText(/of at most 8,000 bytes/).waitFor();
   const short = (await exit.getAttribute('href')) ?? '';
   expect(short.length).toBeLessThanOrEqual(8000);
   expect(new URL(short).searchParams.get('value')).toContain('status: idea');
   await page.getByText('Click “Create pull request”.').waitFor();
-  await page.getByRole('button', { name: 'Idea' }).click();
+  await step(page, 'Idea').click();
   await page.getByText('Name of the folder, summary').click();
   await fill(page, { 'idea.title': 'A long story', 'idea.notes': 'Ein längerer Hintergrund. '.repeat(400) });
-  await page.getByRole('button', { name: 'Review' }).click();
+  await step(page, 'Review').click();
   await page.getByText(/and GitHub takes 8,000/).waitFor();
   const long = (await exit.getAttribute('href')) ?? '';
   expect(new URL(long).searchParams.get('filename')).toBe('content/experiments/a-long-story/index.mdx');
@@ -180,7 +184,7 @@ test('what is missing stops once, gets the focus, and can be reached from the re
   await field(page, 'hypothesis.falsifiedIf').focus();
   await page.getByText('Enter a number, for example 5 or 0.5.').waitFor();
   await page.getByText('“intuitive” can mean anything.').waitFor();
-  await page.getByRole('button', { name: 'Review' }).click();
+  await step(page, 'Review').click();
   await page.getByText('fields are open.').waitFor();
   expect(await axeViolations(page)).toEqual([]);
   const text = await downloaded(page, 'index.mdx');
@@ -196,7 +200,7 @@ test('what is missing stops once, gets the focus, and can be reached from the re
 
 test('shares that miss 100 % are said, and one click mends them', async () => {
   const { page, close } = await open(`${PAGE}?template=funnel-step#variants`);
-  await page.getByRole('button', { name: 'Variants' }).click();
+  await step(page, 'Variants').click();
   await fill(page, { 'variants.0.weight': '80', 'variants.1.weight': '10' });
   await page.getByText('The shares add up to 90 %, not to 100 %.').waitFor();
   await page.getByRole('button', { name: 'Scale to 100 %' }).click();
@@ -231,7 +235,7 @@ test('an answer of “Next experiments” becomes a draft; a broken one is expla
   expect(await field(page, 'idea.title').inputValue()).toBe('Offer the free route first');
   expect(await field(page, 'idea.canvas').inputValue()).toBe('udacity-screener-canvas');
   expect(await page.getByRole('checkbox', { checked: true }).count()).toBe(1);
-  await page.getByRole('button', { name: 'Hypothesis' }).click();
+  await step(page, 'Hypothesis').click();
   expect(await field(page, 'hypothesis.metric').inputValue()).toBe('Refunds');
   expect(await field(page, 'hypothesis.effect').inputValue()).toBe('10');
   expect(problems).toEqual([]);

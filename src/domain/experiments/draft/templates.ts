@@ -264,6 +264,12 @@ export function templateOf(id: string): ExperimentTemplate {
   return TEMPLATES.find((template) => template.id === id) ?? EMPTY;
 }
 
+/** What stands in an empty field: an example of the template, or what belongs there. */
+export function askOf(id: string, name: keyof ExperimentTemplate['ask']): string {
+  const template = templateOf(id);
+  return template === EMPTY ? template.ask[name] : `For example: ${template.ask[name]}`;
+}
+
 /** A draft that begins with a template. */
 export function draftFrom(
   template: ExperimentTemplate,

@@ -36,7 +36,7 @@ export function OpenFields({ problems, inspected, writeUp, onGo }: Props) {
         {[...open, ...found].map(({ field, step, text }) => (
           <li key={`${field} ${text}`}>
             <button type="button" onClick={() => onGo(field)} disabled={field === ''}>
-              <span>{step}</span> {text}
+              <span className={styles['where']}>{step}</span> <span className={styles['what']}>{text}</span>
             </button>
           </li>
         ))}

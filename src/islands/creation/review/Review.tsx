@@ -8,6 +8,7 @@ import { FileView } from './FileView.tsx';
 import { OpenFields } from './OpenFields.tsx';
 import { ReadoutQuery } from './ReadoutQuery.tsx';
 import styles from './Review.module.css';
+import { SecondLook } from './SecondLook.tsx';
 import { useInspected } from './use-inspected.ts';
 
 type Props = {
@@ -25,6 +26,7 @@ export function Review({ problems, onGo, tell }: Props) {
   return (
     <div className={styles['review']}>
       <OpenFields problems={problems} inspected={inspected} writeUp={writeUp} onGo={onGo} />
+      <SecondLook onGo={onGo} />
       <Exits writeUp={writeUp} data={starterData()} tell={tell} />
       <div className={styles['files']}>
         <FileView path={writeUp.path} text={writeUp.text} marked={inspected.lines} />

@@ -2,7 +2,7 @@ import { lazy, Suspense } from 'react';
 import type { ExperimentDraft } from '#domain/experiments/draft/draft.ts';
 import { hypothesisHints } from '#domain/experiments/draft/hypothesis-hints.ts';
 import { decidingMetric } from '#domain/experiments/draft/read-fields.ts';
-import { templateOf } from '#domain/experiments/draft/templates.ts';
+import { askOf } from '#domain/experiments/draft/templates.ts';
 import { NumberInput, SelectInput, TextInput } from '../form/controls.tsx';
 import { useForm } from '../form/FormContext.ts';
 import { MetricField } from './MetricField.tsx';
@@ -14,13 +14,12 @@ const TriedBefore = lazy(async () => ({ default: (await import('./TriedBefore.ts
 export function HypothesisSection() {
   const { draft, edit } = useForm();
   const { hypothesis } = draft;
-  const { ask } = templateOf(draft.template);
   const hints = hypothesisHints(draft);
   const hintsOf = (field: string) => hints.filter((hint) => hint.field === field).map(({ text }) => text);
   const sentence = (name: 'change' | 'population' | 'because' | 'falsifiedIf') => ({
     field: `hypothesis.${name}`,
     value: hypothesis[name],
-    placeholder: `For example: ${ask[name]}`,
+    placeholder: askOf(draft.template, name),
     rows: 2,
     limit: 600,
     hints: hintsOf(name),

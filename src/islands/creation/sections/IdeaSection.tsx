@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { draftId } from '#domain/experiments/draft/read-fields.ts';
-import { templateOf } from '#domain/experiments/draft/templates.ts';
+import { askOf, templateOf } from '#domain/experiments/draft/templates.ts';
 import { draftTldr } from '#domain/experiments/draft/tldr.ts';
 import { SelectInput, TextInput } from '../form/controls.tsx';
 import { useForm } from '../form/FormContext.ts';
@@ -12,7 +12,6 @@ export function IdeaSection() {
   const { draft, given, edit } = useForm();
   const { idea } = draft;
   const surfaces = useId();
-  const { ask } = templateOf(draft.template);
   const id = draftId(draft);
   return (
     <>
@@ -21,7 +20,7 @@ export function IdeaSection() {
         label="Title"
         value={idea.title}
         limit={90}
-        placeholder={`For example: ${ask.title}`}
+        placeholder={askOf(draft.template, 'title')}
         about={
           <>
             Say what you expect to find, not the topic.{' '}
@@ -48,7 +47,7 @@ export function IdeaSection() {
           label="Where in the product"
           value={idea.surface}
           list={surfaces}
-          placeholder={ask.surface}
+          placeholder={templateOf(draft.template).ask.surface}
           about="One place or several, with commas."
           onChange={(surface) => edit('idea', { surface })}
         />
