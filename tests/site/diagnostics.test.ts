@@ -183,6 +183,20 @@ test('a write-up opens by its address, with its plan', async () => {
   await close();
 });
 
+test('on a narrow screen the table and the results scroll in their boxes, not the page', async () => {
+  const { page, close } = await openTool();
+  await page.setViewportSize({ width: 320, height: 700 });
+  const isWithin = () => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
+  await page.getByRole('button', { name: 'Type totals instead' }).click();
+  expect(await isWithin()).toBe(true);
+  await page.getByRole('button', { name: 'Start over' }).click();
+  await page.locator('input[type=file]').setInputFiles(UDACITY);
+  await answer(page).waitFor();
+  await page.getByRole('figure').nth(3).waitFor();
+  expect(await isWithin()).toBe(true);
+  await close();
+});
+
 test('an unknown write-up is said', async () => {
   const { page, close } = await openTool('?experiment=no-such-thing');
   await page.getByText('There is no write-up no-such-thing with data here').waitFor();

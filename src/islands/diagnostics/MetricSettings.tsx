@@ -30,7 +30,7 @@ export function MetricSettings({ settings, effective, onChange }: Props) {
                 change({ desired: target.value === '' ? null : (target.value as 'up' | 'down') })
               }
             >
-              <option value="">Better: not said</option>
+              <option value="">Direction?</option>
               <option value="up">More is better</option>
               <option value="down">Less is better</option>
             </select>
@@ -41,7 +41,7 @@ export function MetricSettings({ settings, effective, onChange }: Props) {
                 change({ role: target.value === '' ? null : (target.value as MetricSetting['role']) })
               }
             >
-              <option value="">Role: not said</option>
+              <option value="">Role?</option>
               <option value="primary">Decides</option>
               <option value="guardrail">Guardrail</option>
               <option value="secondary">Explains</option>

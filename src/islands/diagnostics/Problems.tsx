@@ -31,7 +31,8 @@ function Problem({ problem: { line, column, message, hint, excerpt } }: { proble
       </p>
       {hint !== null && <p className={styles['hint']}>{hint}</p>}
       {excerpt !== null && (
-        <pre className={styles['line']}>
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard.
+        <pre className={styles['line']} tabIndex={0}>
           {excerpt.text}
           {'\n'}
           <span aria-hidden="true">{`${' '.repeat(excerpt.caret)}^`}</span>

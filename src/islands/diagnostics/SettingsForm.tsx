@@ -71,7 +71,7 @@ export function SettingsForm({ settings, effective, origin, onChange }: Props) {
           onChange={(alpha) => onChange({ ...settings, alpha })}
         />
         <NumberInput
-          label="Least days"
+          label="Minimum days"
           value={effective.minDays}
           isValid={(value) => Number.isInteger(value) && value >= 1 && value <= 365}
           advice="A whole number, 1 to 365."
