@@ -1,10 +1,12 @@
 import mdx from '@astrojs/mdx';
-import node from '@astrojs/node';
 import react from '@astrojs/react';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig, fontProviders } from 'astro/config';
 import icon from 'astro-icon';
+import { buildInfoIntegration } from './src/integrations/build-info.ts';
 import { catalogueIntegration } from './src/integrations/catalogue.ts';
+import { headersFileIntegration } from './src/integrations/headers-file.ts';
+import { nodeServer } from './src/integrations/node-server.ts';
 import { searchIntegration } from './src/integrations/search.ts';
 import { weightIntegration } from './src/integrations/weight.ts';
 import { site } from './src/site.config.ts';
@@ -27,7 +29,7 @@ const font = ({ name, cssVariable, family, axis, weight, italic = false }) => ({
 export default defineConfig({
   site: site.publicUrl,
   output: 'static',
-  adapter: node({ mode: 'standalone' }),
+  adapter: nodeServer(),
   session: false,
   trailingSlash: 'ignore',
   build: { format: 'directory' },
@@ -56,8 +58,10 @@ export default defineConfig({
     react(),
     icon({ iconDir: 'src/styles/icons' }),
     catalogueIntegration(),
+    buildInfoIntegration(),
     searchIntegration(),
     weightIntegration(),
+    headersFileIntegration(),
     sitemap({ filter: (page) => !/\/(v\d+|compare|page\/\d+)\/$/.test(page) }),
   ],
   redirects: site.redirects,

@@ -1,30 +1,30 @@
 /* npm start: builds when something changed, serves the site with the run endpoint, and says where and with what. */
 import type { RunStatus } from '#domain/run/status.ts';
 import { RUN_ADDRESS } from '#domain/run/status.ts';
+import { type Moment, runUntilStopped } from '#server/node/run-until-stopped.ts';
+import { startProblems, startReport } from '#server/node/start-problems.ts';
+import type { StartedServer } from '#server/node/start-server.ts';
 import { ensureBuilt } from './lib/build-site.ts';
 import { loadEnvironment } from './lib/environment.ts';
-import { type ServedSite, serveSite } from './lib/serve-site.ts';
+import { serveSite } from './lib/serve-site.ts';
 
 loadEnvironment();
-const host = process.env['HOST'] || '127.0.0.1';
-const port = Number(process.env['PORT'] || 4321);
+// Said before the build, which takes a while.
+const problems = startProblems(process.env);
+if (problems.length > 0) end(startReport(problems));
 
 const failure = await ensureBuilt((line) => console.log(line));
-if (failure !== null) {
-  console.error(failure);
-  process.exit(1);
-}
+if (failure !== null) end(failure);
 
 try {
-  const served = await serveSite({ host, port });
-  console.log(`${await describeSite(served)}\nStop with Ctrl-C.`);
-  endWell(served);
+  const server = await serveSite();
+  console.log(`${await describeSite(server)}\nStop with Ctrl-C.`);
+  runUntilStopped(server, sayStopping);
 } catch (error) {
-  console.error(explain(error));
-  process.exit(1);
+  end(error instanceof Error ? error.message : String(error));
 }
 
-async function describeSite({ url }: ServedSite): Promise<string> {
+async function describeSite({ url }: StartedServer): Promise<string> {
   const title = `The site is at ${url}`;
   const status = await readStatus(url);
   if (status === null) return title;
@@ -44,24 +44,14 @@ async function readStatus(url: string): Promise<RunStatus | null> {
   }
 }
 
-/** The first signal lets running answers end for a moment, the second does not. */
-function endWell(served: ServedSite): void {
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.once(signal, () => {
-      process.once(signal, () => process.exit(1));
-      setTimeout(() => process.exit(0), 2000).unref();
-      served.stop().then(() => process.exit(0));
-    });
-  }
+function sayStopping(what: Moment, active: number): void {
+  if (what === 'draining' && active > 0)
+    console.log(
+      `Letting ${active === 1 ? 'one answer' : `${active} answers`} end. Press Ctrl-C again to stop at once.`,
+    );
 }
 
-function explain(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'EADDRINUSE')
-    return `Port ${port} is taken. Stop what uses it, or choose another: PORT=${port + 1} npm start`;
-  if (code === 'EACCES')
-    return `Port ${port} may not be used without more rights. Choose one above 1023: PORT=4321 npm start`;
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-    return `HOST=${host} is no address of this machine. Leave HOST out to serve this machine only.`;
-  return `The server could not start: ${error instanceof Error ? error.message : String(error)}`;
+function end(message: string): never {
+  console.error(message);
+  process.exit(1);
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createRequest, writeResponse } from 'astro/app/node';
+import { createListener } from '#server/node/listener.ts';
 import { createModelCaller } from '#server/run/adapters/call-model.ts';
 import { authenticateLoopback } from '#server/run/auth/loopback-auth.ts';
 import { systemClock } from '#server/run/clock.ts';
@@ -86,11 +86,18 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
   };
 }
 
-/** Serves a handler as Astro's Node adapter does. */
+/** Serves a handler as the built server does. */
 export async function listen(handler: (request: Request) => Promise<Response>) {
-  const server = createServer(async (request, response) => {
-    await writeResponse(await handler(createRequest(request)), response);
+  const { handle } = createListener({
+    routes: { '/api/run': handler },
+    files: (_, response) => void response.writeHead(404).end(),
+    readerMs: 30_000,
+    trustProxy: false,
+    unexpected: (error) => {
+      throw error;
+    },
   });
+  const server = createServer(handle);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const close = (): Promise<void> =>

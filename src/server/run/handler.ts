@@ -1,3 +1,4 @@
+import { refOf } from '#domain/prompts/prompt.ts';
 import type { RunStatus } from '#domain/run/status.ts';
 import { openAnswer } from '#server/run/answer-stream.ts';
 import type { RunDeps } from '#server/run/deps.ts';
@@ -26,9 +27,10 @@ const LEDGER_DOWN = 'The budget cannot be checked at the moment, and without tha
 export function createRunHandler(deps: RunDeps): (request: Request) => Promise<Response> {
   return async (request) => {
     const startedAt = deps.clock.now();
+    const known: Known = {};
     try {
       if (requireMethod(request) === 'GET') return statusResponse(await status(request, deps));
-      return eventStream(openAnswer(await prepare(request, deps), deps, request.signal));
+      return eventStream(openAnswer(await prepare(request, deps, known), deps, request.signal));
     } catch (error) {
       const refusal = error instanceof Refusal ? error : new Refusal('internal', unexpected(error));
       const { detail } = refusal.details;
@@ -38,6 +40,7 @@ export function createRunHandler(deps: RunDeps): (request: Request) => Promise<R
         at: new Date(now).toISOString(),
         code: refusal.code,
         ms: now - startedAt,
+        ...known,
         ...(detail === undefined ? {} : { detail }),
       });
       return refusalResponse(refusal);
@@ -45,14 +48,19 @@ export function createRunHandler(deps: RunDeps): (request: Request) => Promise<R
   };
 }
 
-async function prepare(request: Request, deps: RunDeps): Promise<PreparedRun> {
+/** What has been found out about a request, for the log line of a refusal. */
+type Known = { user?: string; prompt?: string };
+
+async function prepare(request: Request, deps: RunDeps, known: Known): Promise<PreparedRun> {
   const acceptedAt = deps.clock.now();
   requireJson(request);
   requireOwnOrigin(request);
   const text = await readBody(request);
   const { user } = await deps.authenticate(request);
+  known.user = user;
   const wanted = parseRunRequest(text);
   const prompt = findPrompt(deps.catalogue, wanted);
+  known.prompt = refOf(prompt);
   const filled = fillMessages(prompt, wanted, {
     contexts: deps.contexts,
     maxInputBytes: deps.limits.maxInputBytes,
@@ -67,7 +75,7 @@ async function prepare(request: Request, deps: RunDeps): Promise<PreparedRun> {
     throw new Refusal('busy', { message: LEDGER_DOWN, status: 503, retryAfter: 10, detail: 'ledger' });
   });
   if (refused !== null) throw new Refusal(refused.code, withoutCode(refused));
-  return { ...filled, ...plan, runId, prompt, model, acceptedAt };
+  return { ...filled, ...plan, runId, user, prompt, model, acceptedAt };
 }
 
 /** The name of what nobody thought of; its message may hold anything and is kept nowhere. */

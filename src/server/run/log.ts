@@ -1,12 +1,15 @@
 import type { FieldValue } from '#domain/prompts/variables.ts';
 import type { RunErrorCode } from '#domain/run/errors.ts';
 import type { Finish } from '#domain/run/events.ts';
+import type { AuthConfig } from '#server/run/auth/auth-config.ts';
 
 /** What is kept of a run: names and lengths, tokens, money and times. Never a value, an answer or provider text. */
 export type FinishedRunLine = {
   event: 'run';
   at: string;
   runId: string;
+  /** Who ran it: a pseudonym (see `Identity`), never a name or an address. */
+  user: string;
   prompt: string;
   /** Length of each value in characters; the number of items for a list. */
   values: Record<string, number>;
@@ -25,12 +28,17 @@ export type FinishedRunLine = {
   upstreamStatus: number | null;
 };
 
-/** A request that never became a run. `detail`: a store that is down, or the name of an unexpected exception of ours. */
+/**
+ * A request that never became a run, with as much as was known of it when it was refused. `detail`: a store that is
+ * down, or the name of an unexpected exception of ours.
+ */
 export type RefusedRunLine = {
   event: 'refused';
   at: string;
   code: RunErrorCode;
   ms: number;
+  user?: string;
+  prompt?: string;
   detail?: string;
 };
 
@@ -39,8 +47,11 @@ export type UnsettledRunLine = { event: 'unsettled'; at: string; runId: string; 
 
 export type RunLogLine = FinishedRunLine | RefusedRunLine | UnsettledRunLine;
 
+/** The same in every line of one server: the endpoint's address, and how it knows who is asking. */
+export type LogOrigin = { route: string; auth: AuthConfig['mode'] };
+
 /** One JSON object per line on standard output. */
-export function logToConsole(line: RunLogLine): void {
+export function logToConsole(line: { event: string; at: string }): void {
   // biome-ignore lint/suspicious/noConsole: standard output is where a log line per run belongs, on Node and on Workers.
   console.log(JSON.stringify(line));
 }

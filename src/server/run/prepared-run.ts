@@ -5,4 +5,11 @@ import type { ConfiguredModel } from '#server/run/models/model-source.ts';
 
 /** A run that passed every check and holds a reservation. `acceptedAt` in milliseconds since 1970. */
 export type PreparedRun = Filled &
-  CostPlan & { runId: string; prompt: CompiledPrompt; model: ConfiguredModel; acceptedAt: number };
+  CostPlan & {
+    runId: string;
+    /** A pseudonym. */
+    user: string;
+    prompt: CompiledPrompt;
+    model: ConfiguredModel;
+    acceptedAt: number;
+  };

@@ -86,6 +86,7 @@ function logLine({ run, record, outcome, result, at }: LogParts): FinishedRunLin
     event: 'run',
     at,
     runId: run.runId,
+    user: run.user,
     prompt: refOf(run.prompt),
     values: valueLengths(run.values),
     model: run.model.id,

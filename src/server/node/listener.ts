@@ -1,0 +1,113 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { headersFor } from '#domain/site/response-headers.ts';
+import { readPath } from '#server/node/read-path.ts';
+import { toRequest } from '#server/node/to-request.ts';
+import { writeResponse } from '#server/node/write-response.ts';
+
+export type ListenerOptions = {
+  /** What answers which address, without a slash at its end. */
+  routes: Readonly<Record<string, (request: Request) => Promise<Response>>>;
+  /** Serves everything else: files and the page for what is not there. */
+  files: RequestListener;
+  readerMs: number;
+  trustProxy: boolean;
+  /** Told of what nobody thought of; `error` may hold anything. */
+  unexpected: (error: unknown) => void;
+};
+
+export type Listener = {
+  handle: RequestListener;
+  /** Requests that are not answered in full. */
+  active: () => number;
+  /** Stops the runs among them; what is said of that still reaches the reader. */
+  stopAll: () => void;
+};
+
+/** What Astro would answer on request (images, islands, actions); this site makes all of that when it is built. */
+const ON_DEMAND = /^\/_(?:image|server-islands|actions)(?:\/|$)/;
+
+/** Sends each request to its route or to the files, with the site's headers on every response. */
+export function createListener(options: ListenerOptions): Listener {
+  const running = new Set<Running>();
+  let active = 0;
+  const handle: RequestListener = (incoming, outgoing) => {
+    active += 1;
+    outgoing.once('close', () => {
+      active -= 1;
+    });
+    const path = readPath(incoming.url ?? '');
+    addHeaders(outgoing, path ?? '/', isSecure(incoming, options.trustProxy));
+    if (path === null) return refuse(outgoing, 400, 'This is no address.');
+    const route = options.routes[path.replace(/(?<=.)\/$/, '')];
+    if (route === undefined) return serveFile(options.files, { incoming, outgoing, path });
+    const leaving = new AbortController();
+    outgoing.once('close', () => leaving.abort());
+    const exchange = { request: toRequest(incoming, path, leaving.signal), stop: () => leaving.abort() };
+    running.add(exchange);
+    route(exchange.request)
+      .then((response) => writeResponse(response, outgoing, options.readerMs))
+      .catch((error: unknown) => {
+        options.unexpected(error);
+        outgoing.destroy();
+      })
+      .finally(() => running.delete(exchange));
+  };
+  return {
+    handle,
+    active: () => active,
+    stopAll: () => {
+      for (const { stop } of running) stop();
+    },
+  };
+}
+
+type Exchange = { incoming: IncomingMessage; outgoing: ServerResponse; path: string };
+
+/** The request is kept: its signal follows ours only as long as the request itself is in memory. */
+type Running = { request: Request; stop: () => void };
+
+function serveFile(files: RequestListener, { incoming, outgoing, path }: Exchange): void {
+  if (incoming.method !== 'GET' && incoming.method !== 'HEAD') {
+    outgoing.setHeader('allow', 'GET, HEAD');
+    refuse(outgoing, 405, 'Pages are only read.');
+    return;
+  }
+  // The files' own server shows the page for what is not there.
+  if (ON_DEMAND.test(path)) incoming.url = '/404';
+  void files(incoming, outgoing);
+}
+
+/** Sets the site's headers at the last moment, when the status is known. What a route says itself stands. */
+function addHeaders(outgoing: ServerResponse, path: string, secure: boolean): void {
+  const writeHead = outgoing.writeHead.bind(outgoing) as (
+    status: number,
+    ...rest: unknown[]
+  ) => ServerResponse;
+  const withHeaders = (status: number, ...rest: unknown[]): ServerResponse => {
+    for (const [name, value] of Object.entries(headersFor(path, { status, isSecure: secure })))
+      outgoing.setHeader(name, value);
+    return writeHead(status, ...rest);
+  };
+  outgoing.writeHead = withHeaders as typeof outgoing.writeHead;
+}
+
+/** Whether the reader came over https, to this server or to the proxy in front of it. */
+function isSecure({ socket, headers }: IncomingMessage, trustProxy: boolean): boolean {
+  if ('encrypted' in socket && socket.encrypted === true) return true;
+  const forwarded = headers['x-forwarded-proto'];
+  // The proxy nearest to the reader stands first.
+  return (
+    trustProxy &&
+    String(forwarded ?? '')
+      .split(',')[0]
+      ?.trim() === 'https'
+  );
+}
+
+/** A sentence, and the end of the connection: whatever else was sent over it is not read. */
+function refuse(outgoing: ServerResponse, status: number, sentence: string): void {
+  outgoing.setHeader('content-type', 'text/plain; charset=utf-8');
+  outgoing.setHeader('connection', 'close');
+  outgoing.writeHead(status);
+  outgoing.end(`${sentence}\n`);
+}

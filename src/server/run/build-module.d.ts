@@ -1,0 +1,4 @@
+/** Written by the build-info integration when the site is built. */
+declare module 'virtual:loopbook/build' {
+  export const build: import('#server/run/health.ts').BuildInfo;
+}
