@@ -16,9 +16,6 @@ import { shareImageFinder } from '#library/share-images.ts';
 /** All that the page of an experiment shows, apart from its prose, which is rendered with the page. */
 export type ExperimentPage = Awaited<ReturnType<typeof experimentPages>>[number];
 
-/** A link to another write-up, with what a reader wants to know before following it. */
-export type RelatedExperiment = ReturnType<typeof related>;
-
 /** The pages of all experiments. */
 export const experimentPages = oncePerBuild(async () => {
   const [experiments, prompts, contexts, learnings, changes, imageOf] = await Promise.all([

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { editLink, MAX_LINK_BYTES, newFileLink, type Repository } from '#domain/contribute/host-links.ts';
+import {
+  editLink,
+  historyLink,
+  MAX_LINK_BYTES,
+  newFileLink,
+  type Repository,
+} from '#domain/contribute/host-links.ts';
 
 const github: Repository = { host: 'github', url: 'https://github.com/acme/loop', branch: 'main' };
 const gitlab: Repository = { host: 'gitlab', url: 'https://gitlab.com/acme/team/loop', branch: 'main' };
@@ -62,7 +68,16 @@ test('branches with slashes and names with spaces are encoded piece by piece', (
   );
 });
 
+test.each([
+  [github, 'https://github.com/acme/loop/commits/main/prompts/edge-cases/v1.mdx'],
+  [gitlab, 'https://gitlab.com/acme/team/loop/-/commits/main/prompts/edge-cases/v1.mdx'],
+  [gitea, 'https://codeberg.org/acme/loop/commits/branch/main/prompts/edge-cases/v1.mdx'],
+])('the changes of a file on %o', (repository, url) => {
+  expect(historyLink(repository, path)).toBe(url);
+});
+
 test('a repository without a web interface has no links', () => {
+  expect(historyLink(null, path)).toBeNull();
   expect(newFileLink(null, path, '')).toBeNull();
   expect(editLink(null, path)).toBeNull();
 });

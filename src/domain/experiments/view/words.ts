@@ -35,12 +35,6 @@ export const METHOD_WORDS: Readonly<Record<ExperimentAnalysis['method'], string>
   bayesian: 'Bayesian posterior',
 };
 
-export const CORRECTION_WORDS: Readonly<Record<ExperimentAnalysis['correction'], string>> = {
-  none: 'uncorrected',
-  holm: 'Holm',
-  bh: 'Benjamini-Hochberg',
-};
-
 /** What a metric is for, as the heading of its rows; `exploratory` was not planned. */
 export const ROLE_WORDS: Readonly<Record<ExperimentMetric['role'] | 'exploratory', string>> = {
   primary: 'Primary',
