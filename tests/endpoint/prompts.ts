@@ -46,11 +46,25 @@ const listed: CompiledPrompt = {
   },
 };
 
-/** Versions 1 and 2 of a greeting (2 is withdrawn), and a prompt with a JSON answer. */
+const described: CompiledPrompt = {
+  ...listed,
+  id: 'list-cases-described',
+  hash: 'c'.repeat(64),
+  messages: [
+    {
+      role: 'system',
+      text: 'Answer with one JSON object and nothing else: {"cases": ["empty"], "risk": "low"}',
+    },
+    { role: 'user', text: 'Cases for {{name}}' },
+  ],
+};
+
+/** Versions 1 and 2 of a greeting (2 is withdrawn), and two prompts with a JSON answer; one says what it looks like. */
 export const TEST_PROMPTS: readonly CompiledPrompt[] = [
   greet,
   { ...greet, version: 2, status: 'withdrawn' },
   listed,
+  described,
 ];
 
 export const TEST_CONTEXTS: Readonly<Record<string, ReturnType<Contexts['find']>>> = {

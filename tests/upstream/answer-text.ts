@@ -17,9 +17,24 @@ export function* piecesOf(
 function textOf(source: Behaviour['source'], messages: readonly AskedMessage[], schema: unknown): string {
   if (source === 'echo') return messages.map(({ role, content }) => `${role}: ${content}`).join('\n');
   if (source === 'markdown') return MARKDOWN;
-  const sample = source === 'json-bad' ? { unexpected: true } : sampleOf(schema);
+  if (source === 'refusal') return 'I cannot help with that.';
+  const sample =
+    source === 'json-bad'
+      ? { unexpected: true }
+      : schema === undefined
+        ? exampleIn(messages)
+        : sampleOf(schema);
   const json = JSON.stringify(sample);
+  if (source === 'json-trailing') return `${json}\n\nTell me if you want more cases.`;
   return source === 'json-fenced' ? `\`\`\`json\n${json}\n\`\`\`` : json;
+}
+
+/** A model that is not given the schema goes by the example in its instructions. */
+function exampleIn(messages: readonly AskedMessage[]): unknown {
+  const example = messages
+    .map(({ content }) => /\{.*\}/.exec(content)?.[0])
+    .find((text) => text !== undefined);
+  return example === undefined ? sampleOf(undefined) : JSON.parse(example);
 }
 
 const MARKDOWN = [

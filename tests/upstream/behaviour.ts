@@ -1,10 +1,15 @@
+import { type ProviderName, providerIn } from './providers/providers.ts';
+
 /**
  * What the test upstream does, read from a model's name: `chunks-20-gap-10`, `stall-after-3`, `cut-after-3`,
  * `reset-after-3`, `error-frame-after-2`, `status-429`, `html`, `redirect`, `slow-headers`, `silent`, `empty-chunks`,
- * `comments`, `thinking-5`, `big-line`, `flood`, `length`, `filtered`, `no-usage`, `flaky-1`, `json`, `json-bad`,
- * `json-fenced`, `echo`, `markdown`.
+ * `comments`, `thinking-5`, `big-line`, `flood`, `length`, `filtered`, `aborted`, `no-usage`, `no-done`, `left-open`,
+ * `broken-end`, `flaky-1`, `json`, `json-bad`, `json-fenced`, `json-trailing`, `refusal`, `echo`, `markdown`; and
+ * `provider-azure` and the like for the protocol as that provider speaks it.
  */
 export type Behaviour = {
+  /** Whose dialect; null for the plain protocol. */
+  provider: ProviderName | null;
   /** How the answer comes before anything else: an HTTP error, another kind of body, or nothing at all. */
   opening:
     | { kind: 'stream' }
@@ -13,7 +18,7 @@ export type Behaviour = {
     | { kind: 'redirect' }
     | { kind: 'no-headers' };
   /** Pieces of text, in order. `echo`, `json` and the like are made from the request. */
-  source: 'words' | 'echo' | 'json' | 'json-bad' | 'json-fenced' | 'markdown' | 'flood' | 'big-line';
+  source: (typeof SOURCES)[number] | 'words';
   chunks: number;
   /** Milliseconds before each piece. */
   gapMs: number;
@@ -22,13 +27,16 @@ export type Behaviour = {
   /** What goes wrong after `after` pieces. */
   fault: 'none' | 'stall' | 'cut' | 'reset' | 'error-frame' | 'empty-chunks' | 'comments';
   after: number;
-  finish: 'stop' | 'length' | 'content_filter';
+  finish: 'stop' | 'length' | 'content_filter' | 'abort';
   usage: boolean;
+  /** Whether `[DONE]` and the end of the stream follow the answer, the end alone, neither, or a broken connection. */
+  ending: 'done' | 'no-done' | 'left-open' | 'broken-end';
   /** Answers 503 to this many calls of the same name first. */
   flaky: number;
 };
 
 const PLAIN: Behaviour = {
+  provider: null,
   opening: { kind: 'stream' },
   source: 'words',
   chunks: 5,
@@ -38,6 +46,7 @@ const PLAIN: Behaviour = {
   after: 0,
   finish: 'stop',
   usage: true,
+  ending: 'done',
   flaky: 0,
 };
 
@@ -48,6 +57,7 @@ export function behaviourOf(model: string): Behaviour {
   const has = (word: string): boolean => new RegExp(`(?:^|-)${word}(?:-|$)`).test(model);
   return {
     ...PLAIN,
+    provider: providerIn(model),
     opening: openingOf(model, has),
     source: SOURCES.find(has) ?? 'words',
     chunks: number('chunks', PLAIN.chunks),
@@ -55,13 +65,30 @@ export function behaviourOf(model: string): Behaviour {
     thinking: number('thinking', 0),
     fault: has('silent') ? 'stall' : (FAULTS.find(has) ?? 'none'),
     after: number('after', 0),
-    finish: has('length') ? 'length' : has('filtered') ? 'content_filter' : 'stop',
+    finish: FINISHES.find(([word]) => has(word))?.[1] ?? 'stop',
     usage: !has('no-usage'),
+    ending: ENDINGS.find(has) ?? 'done',
     flaky: number('flaky', 0),
   };
 }
 
-const SOURCES = ['echo', 'json-bad', 'json-fenced', 'json', 'markdown', 'flood', 'big-line'] as const;
+const SOURCES = [
+  'echo',
+  'json-bad',
+  'json-fenced',
+  'json-trailing',
+  'json',
+  'refusal',
+  'markdown',
+  'flood',
+  'big-line',
+] as const;
+const FINISHES = [
+  ['length', 'length'],
+  ['filtered', 'content_filter'],
+  ['aborted', 'abort'],
+] as const;
+const ENDINGS = ['no-done', 'left-open', 'broken-end'] as const;
 const FAULTS = ['stall', 'cut', 'reset', 'error-frame', 'empty-chunks', 'comments'] as const;
 
 function openingOf(model: string, has: (word: string) => boolean): Behaviour['opening'] {

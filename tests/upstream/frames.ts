@@ -6,10 +6,14 @@ export type Frames = {
   text: (text: string) => string;
   thinking: (text: string) => string;
   empty: () => string;
+  /** A piece of a refusal, where the protocol has a field of its own for it. */
+  refusal: (text: string) => string;
   error: (message: string) => string;
   /** Everything after the last piece, terminal marker included. */
   close: (behaviour: Behaviour, outputTokens: number) => string;
 };
+
+export const DONE = 'data: [DONE]\n\n';
 
 /** Tokens the upstream claims for every prompt, so that tests can compute costs. */
 export const INPUT_TOKENS = 100;
@@ -25,6 +29,7 @@ export function chatFrames(model: string, wantsUsage: boolean): Frames {
     text: (text) => frame(choice({ content: text })),
     thinking: (text) => frame(choice({ content: '', reasoning: text })),
     empty: () => frame(choice({ content: '' })),
+    refusal: (text) => frame(choice({ refusal: text })),
     error: (message) => data({ error: { message, type: 'server_error', code: null } }),
     close: ({ finish, usage }, outputTokens) => {
       const tokens = {
@@ -32,9 +37,7 @@ export function chatFrames(model: string, wantsUsage: boolean): Frames {
         completion_tokens: outputTokens,
         total_tokens: INPUT_TOKENS + outputTokens,
       };
-      return (
-        frame(choice({}, finish)) + (usage && wantsUsage ? frame({ usage: tokens }) : '') + 'data: [DONE]\n\n'
-      );
+      return frame(choice({}, finish)) + (usage && wantsUsage ? frame({ usage: tokens }) : '') + DONE;
     },
   };
 }
@@ -60,6 +63,7 @@ export function responsesFrames(model: string): Frames {
         delta: text,
       }),
     empty: () => frame('response.output_text.delta', { ...part, delta: '', logprobs: [] }),
+    refusal: (text) => frame('response.refusal.delta', { ...part, delta: text }),
     error: (message) => frame('error', { code: 'server_error', message, param: null }),
     close: ({ finish, usage }, outputTokens) => {
       const tokens = {
@@ -78,6 +82,7 @@ export function responsesFrames(model: string): Frames {
   };
 }
 
-function data(value: object): string {
+/** One server-sent event without a name. */
+export function data(value: object): string {
   return `data: ${JSON.stringify(value)}\n\n`;
 }

@@ -1,7 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import { type AskedMessage, piecesOf } from './answer-text.ts';
 import type { Behaviour } from './behaviour.ts';
-import { chatFrames, type Frames, responsesFrames } from './frames.ts';
+import { chatFrames, DONE, type Frames, responsesFrames } from './frames.ts';
+import { IMITATIONS } from './providers/providers.ts';
 
 /** A text that stands in every error body and error frame of this upstream, so that tests can look for it elsewhere. */
 export const UPSTREAM_CANARY = 'canary-of-the-upstream';
@@ -13,6 +14,8 @@ export type Asked = {
   wantsUsage: boolean;
   messages: AskedMessage[];
   schema: unknown;
+  /** Most tokens of the answer, as far as the provider looks at what it was sent. */
+  limit: number;
 };
 
 /** Plays a behaviour onto a response until it is over or the caller has gone. */
@@ -36,17 +39,17 @@ export async function play(behaviour: Behaviour, asked: Asked, response: ServerR
   });
 }
 
-export function fail(response: ServerResponse, status: number): void {
+export function fail(response: ServerResponse, status: number, message = `status ${status}`): void {
   const body = JSON.stringify({
-    error: { message: `${UPSTREAM_CANARY}: status ${status}`, type: 'test_error', code: null },
+    error: { message: `${UPSTREAM_CANARY}: ${message}`, type: 'test_error', code: null },
   });
   if (status === 429) response.setHeader('retry-after', '7');
   send(response, { status, type: 'application/json', body });
 }
 
 async function playStream(behaviour: Behaviour, asked: Asked, response: ServerResponse): Promise<void> {
-  const frames =
-    asked.api === 'chat' ? chatFrames(asked.model, asked.wantsUsage) : responsesFrames(asked.model);
+  const frames = framesOf(behaviour, asked);
+  const say = behaviour.source === 'refusal' ? frames.refusal : frames.text;
   response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-cache' });
   response.write(frames.open());
   for (let index = 0; index < behaviour.thinking; index += 1) {
@@ -56,12 +59,28 @@ async function playStream(behaviour: Behaviour, asked: Asked, response: ServerRe
   let sent = 0;
   for (const piece of piecesOf(behaviour, asked.messages, asked.schema)) {
     if (behaviour.fault !== 'none' && sent >= behaviour.after) return playFault(behaviour, frames, response);
+    if (sent + behaviour.thinking >= asked.limit)
+      return playEnd(behaviour, frames.close({ ...behaviour, finish: 'length' }, sent), response);
     await pause(behaviour.gapMs);
     if (response.destroyed) return;
-    if (!response.write(frames.text(piece))) await drained(response);
+    if (!response.write(say(piece))) await drained(response);
     sent += 1;
   }
-  response.end(frames.close(behaviour, sent));
+  await playEnd(behaviour, frames.close(behaviour, sent), response);
+}
+
+function framesOf({ provider }: Behaviour, asked: Asked): Frames {
+  if (provider !== null) return IMITATIONS[provider].frames(asked);
+  return asked.api === 'chat' ? chatFrames(asked.model, asked.wantsUsage) : responsesFrames(asked.model);
+}
+
+async function playEnd({ ending }: Behaviour, frames: string, response: ServerResponse): Promise<void> {
+  if (ending === 'done') return void response.end(frames);
+  response.write(frames.replace(DONE, ''));
+  if (ending === 'no-done') response.end();
+  if (ending !== 'broken-end') return;
+  await pause(20);
+  response.socket?.resetAndDestroy();
 }
 
 async function playFault({ fault }: Behaviour, frames: Frames, response: ServerResponse): Promise<void> {

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import type { AskedMessage } from './answer-text.ts';
 import { behaviourOf } from './behaviour.ts';
 import { type Asked, fail, play } from './play.ts';
+import { IMITATIONS } from './providers/providers.ts';
 
 /** One request as the upstream saw it. Times in milliseconds since 1970. */
 export type Seen = {
@@ -86,14 +87,23 @@ async function answer(
     at: Date.now(),
     closed,
   });
-  const api = path === '/v1/responses' ? 'responses' : path === '/v1/chat/completions' ? 'chat' : null;
-  if (request.method !== 'POST' || api === null) return fail(response, 404);
   const behaviour = behaviourOf(model);
+  const imitated = behaviour.provider === null ? null : IMITATIONS[behaviour.provider];
+  const api = apiAt(path, imitated?.base ?? '/v1');
+  if (request.method !== 'POST' || api === null) return fail(response, 404);
+  const refusal = imitated?.refuse({ headers: request.headers, body }) ?? null;
+  if (refusal !== null) return fail(response, refusal.status, refusal.message);
   if (earlier < behaviour.flaky) return fail(response, 503);
-  await play(behaviour, { ...readAsked(body), api, model }, response);
+  const limit = imitated?.limit(body) ?? Number.POSITIVE_INFINITY;
+  await play(behaviour, { ...readAsked(body), api, model, limit }, response);
 }
 
-function readAsked(body: Record<string, unknown>): Omit<Asked, 'api' | 'model'> {
+function apiAt(path: string, base: string): Asked['api'] | null {
+  if (path === `${base}/responses`) return 'responses';
+  return path === `${base}/chat/completions` ? 'chat' : null;
+}
+
+function readAsked(body: Record<string, unknown>): Omit<Asked, 'api' | 'model' | 'limit'> {
   const messages = (body['messages'] ?? body['input'] ?? []) as AskedMessage[];
   const chat = body['response_format'] as { json_schema?: { schema?: unknown } } | undefined;
   const responses = body['text'] as { format?: { schema?: unknown } } | undefined;

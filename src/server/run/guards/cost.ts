@@ -1,5 +1,5 @@
 import type { CompiledPrompt } from '#domain/prompts/prompt.ts';
-import { DEFAULT_MAX_OUTPUT_TOKENS, formatCost, maxCost } from '#domain/run/cost.ts';
+import { DEFAULT_MAX_OUTPUT_TOKENS, formatCost, maxCost, utf8Bytes } from '#domain/run/cost.ts';
 import type { ConfiguredModel } from '#server/run/models/model-source.ts';
 import { Refusal } from '#server/run/refusal.ts';
 
@@ -8,6 +8,8 @@ export type CostPlan = {
   maxOutputTokens: number;
   /** Most the run can cost, in micro-dollars. */
   reserve: number;
+  /** The part of it that is input. */
+  inputReserve: number;
 };
 
 type Plan = { prompt: CompiledPrompt; texts: readonly string[]; model: ConfiguredModel; maxRunCost: number };
@@ -17,10 +19,25 @@ export function planCost({ prompt, texts, model, maxRunCost }: Plan): CostPlan {
   const answer = Math.min(prompt.model.maxOutputTokens ?? DEFAULT_MAX_OUTPUT_TOKENS, model.maxOutputTokens);
   const maxOutputTokens = answer + (model.reasoning?.tokens ?? 0);
   const schema = prompt.output.format === 'json' ? [JSON.stringify(prompt.output.schema)] : [];
-  const reserve = maxCost({ texts: [...texts, ...schema], maxOutputTokens, price: model.price });
+  const sent = [...texts, ...schema];
+  requirePriced(sent, model);
+  const reserve = maxCost({ texts: sent, maxOutputTokens, price: model.price });
   if (reserve > maxRunCost) {
     const message = `This run could cost up to ${formatCost(reserve)}; a run may cost at most ${formatCost(maxRunCost)} here.`;
     throw new Refusal('budget_exhausted', { message });
   }
-  return { maxOutputTokens, reserve };
+  return {
+    maxOutputTokens,
+    reserve,
+    inputReserve: maxCost({ texts: sent, maxOutputTokens: 0, price: model.price }),
+  };
+}
+
+/** Where long prompts are dearer the price holds for short ones only; no tokenizer makes more tokens than bytes. */
+function requirePriced(sent: readonly string[], { pricedUpToTokens }: ConfiguredModel): void {
+  if (pricedUpToTokens === undefined) return;
+  if (sent.reduce((sum, text) => sum + utf8Bytes(text), 0) <= pricedUpToTokens) return;
+  throw new Refusal('too_large', {
+    message: 'This prompt is longer than the price of this model holds for.',
+  });
 }

@@ -98,6 +98,9 @@ const table = z.strictObject({
 /** One line of the operator's model table. No price, no run: an entry cannot leave it out. */
 export type ModelEntry = z.infer<typeof entry>;
 
+/** The same as it stands in the file, where defaults are left out. */
+export type WrittenEntry = z.input<typeof entry>;
+
 /** Reads `models.json`; throws a `ZodError` that names the wrong field. */
 export function parseModelTable(data: unknown): ModelEntry[] {
   return table.parse(data).models;
