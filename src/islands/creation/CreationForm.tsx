@@ -35,11 +35,13 @@ export function CreationForm({ given, drafts, draft }: Props) {
     given,
     problems: shownProblems(problems, state),
     leave: (field) => dispatch({ type: 'leave', field }),
-    edit: (section, part) =>
+    edit: (section, part) => {
+      tell('');
       dispatch({
         type: 'edit',
         change: (before) => ({ ...before, [section]: { ...before[section], ...part } }),
-      }),
+      });
+    },
   };
   const unseen = SECTIONS.filter((id) => !state.visited.has(id)).length;
   const before = previousStep(step);

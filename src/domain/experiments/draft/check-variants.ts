@@ -2,7 +2,7 @@ import type { DraftVariant, ExperimentDraft } from '#domain/experiments/draft/dr
 import { type DraftProblem, missing, textProblems, wrong } from '#domain/experiments/draft/problem.ts';
 import { variantKey } from '#domain/experiments/draft/read-fields.ts';
 import { weightSum } from '#domain/experiments/draft/weights.ts';
-import { readNumber, tidy } from '#domain/experiments/draft/words.ts';
+import { readNumber } from '#domain/experiments/draft/words.ts';
 
 /** Weights may miss 100 by this much: three times 33.3 is fine. */
 const TOLERANCE = 0.15;
@@ -77,9 +77,4 @@ function groupProblems({ list, kind }: ExperimentDraft['variants']): DraftProble
   )
     problems.push(wrong('variants.weights', 'At least two variants need a share above 0 %.'));
   return problems;
-}
-
-/** Whether anything was said of a variant. */
-export function isBlankVariant({ name, description }: DraftVariant): boolean {
-  return tidy(name) === '' && tidy(description) === '';
 }

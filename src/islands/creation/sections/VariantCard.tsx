@@ -28,7 +28,7 @@ export function VariantCard({ variant, index }: { variant: DraftVariant; index: 
                 edit('variants', { list: list.map((each, place) => ({ ...each, control: place === index })) })
               }
             />
-            {variant.control ? 'Control: the others are compared with it' : 'Make it the control'}
+            {variant.control ? 'This is the control' : 'Make it the control'}
           </label>
         )}
         {list.length > 1 && (
