@@ -1,9 +1,7 @@
 import { type LibraryHealth, libraryHealth } from '#domain/experiments/health/library-health.ts';
 import { HEALTH_STATUSES, type HealthStatus } from '#domain/experiments/health/result.ts';
 import { type ExperimentRow, experimentRow } from '#domain/experiments/list-row.ts';
-import { isOpen, stageOfStatus } from '#domain/experiments/list-stage.ts';
 import { HEALTH_CHECKS, type HealthCheckId } from '#domain/experiments/schema-words.ts';
-import type { Stage } from '#domain/loop/stages.ts';
 import { allExperiments, type ExperimentEntry } from '#library/experiments.ts';
 import { oncePerBuild } from '#library/once.ts';
 
@@ -20,16 +18,6 @@ export const healthOfLibrary = oncePerBuild(async (): Promise<LibraryHealth> => 
     sampleRatio: statusOf(health, 'sample-ratio'),
   }));
   return libraryHealth(experiments, { today: new Date().toISOString().slice(0, 10) });
-});
-
-/** Experiments that somebody works on, by the stage that has them; the latest first. */
-export const openExperiments = oncePerBuild(async (): Promise<ReadonlyMap<Stage, ExperimentEntry[]>> => {
-  const open = (await allExperiments()).flatMap((experiment) => {
-    const stage = stageOfStatus(experiment.data.status);
-    return stage === null || !isOpen(experiment.data.status) ? [] : [{ stage, experiment }];
-  });
-  const grouped = Map.groupBy(open, ({ stage }) => stage);
-  return new Map([...grouped].map(([stage, found]) => [stage, found.map(({ experiment }) => experiment)]));
 });
 
 /** Running experiments with a check that failed and that nobody has accepted. */

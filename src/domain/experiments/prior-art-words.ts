@@ -51,7 +51,7 @@ const SAME = [
 ] as const;
 
 /** What words say of every experiment and so of none. */
-const EVERYWHERE = new Set(['test', 'experiment', 'variant', 'treatment', 'control', 'result']);
+const EVERYWHERE = new Set(['test', 'experiment', 'variant', 'treatment', 'control', 'result', 'per']);
 
 /** The words of a text that carry a subject, each once and in order, with their stems. */
 export function stemsOf(text: string): Stemmed[] {

@@ -9,7 +9,7 @@ export type PriorArtMatch = {
   record: PriorArtRecord;
   /** 0-1; only good for ordering. */
   score: number;
-  /** Words of the question that the record has too, as they were typed, the rarest first. */
+  /** Words of the question that the record has too, as they were typed, the rarest first; without a metric that is the same. */
   why: string[];
   sameMetric: boolean;
   /** Surfaces of the question that the record has too. */
@@ -91,7 +91,9 @@ function compare({ record, weights, metrics }: IndexedRecord, asked: AskedQuery)
   const bonus = (sameMetric ? METRIC_BONUS : 0) + (sameSurface.length > 0 ? SURFACE_BONUS : 0);
   const score = Math.min(1, found / Math.max(asked.enough, Number.EPSILON) + bonus);
   if (score < NEAR) return null;
-  return { record, score, why: shared.map(({ word }) => word), sameMetric, sameSurface };
+  // That the metric is the same is said once, and not again by each of its words.
+  const told = shared.filter(({ stem }) => !sameMetric || !asked.metric.includes(stem));
+  return { record, score, why: told.map(({ word }) => word), sameMetric, sameSurface };
 }
 
 /** The same words in any order: `net_conversion` is `Net conversion`. */

@@ -1,4 +1,4 @@
-import { facetList, type FacetState as State } from '#domain/site/facet-list.ts';
+import { facetList } from '#domain/site/facet-list.ts';
 
 /** One prompt in the compact list that the browser filters. */
 export type FacetRow = {
@@ -15,7 +15,6 @@ export type FacetRow = {
 
 export const FACETS = ['stage', 'status', 'output', 'owner', 'tag'] as const;
 export type Facet = (typeof FACETS)[number];
-export type FacetState = State<Facet>;
 
 /** Narrows the list of prompts by facets, and by words in title, summary, tags and id. */
 export const promptList = facetList<FacetRow, Facet>({
