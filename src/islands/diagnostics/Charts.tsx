@@ -1,22 +1,23 @@
 import { useState } from 'react';
 import { cumulativeShareChart } from '#core/charts/cumulative-share.ts';
 import { dailyExposuresChart } from '#core/charts/daily-exposures.ts';
+import type { ExposureDays } from '#core/charts/exposure-days.ts';
 import { forestChart } from '#core/charts/forest.ts';
 import { liftOverTimeChart } from '#core/charts/lift-over-time.ts';
 import type { DiagnosisFigures } from '#domain/experiments/diagnose/diagnosis-figures.ts';
 import { ChartFigure } from '#islands/charts/ChartFigure.tsx';
 import styles from './Report.module.css';
 
-type Props = { figures: DiagnosisFigures; isRandomised: boolean };
-type EffectProps = Props & { comparisons: number };
+type EffectProps = { figures: DiagnosisFigures; isRandomised: boolean; comparisons: number };
 
-/** How units came in and what was found, drawn. */
-export function SplitCharts({ figures: { exposures } }: Props) {
-  if (exposures === null) return null;
+/** How units came in: by day, and the split so far, which waits for its turn. */
+export function SplitCharts({ exposures, turn }: { exposures: ExposureDays; turn: number }) {
   return (
     <div className={styles['charts']}>
       <ChartFigure draw={(width) => dailyExposuresChart(exposures, { width })} headingLevel={3} />
-      <ChartFigure draw={(width) => cumulativeShareChart(exposures, { width })} headingLevel={3} />
+      {turn >= 2 && (
+        <ChartFigure draw={(width) => cumulativeShareChart(exposures, { width })} headingLevel={3} />
+      )}
     </div>
   );
 }

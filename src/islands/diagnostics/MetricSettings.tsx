@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { EffectiveSettings } from '#domain/experiments/diagnose/diagnosis.ts';
 import type { DiagnosticsSettings, MetricSetting } from '#domain/experiments/diagnose/settings.ts';
 import styles from './SettingsForm.module.css';
@@ -9,8 +10,23 @@ type Props = {
   onChange: (settings: DiagnosticsSettings) => void;
 };
 
+/** More metrics than this are folded, and made only when somebody unfolds them. */
+const MOST_OPEN = 12;
+
 /** What each metric is for, and which direction is better. Its kind is seen from its sums. */
-export function MetricSettings({ settings, effective, onChange }: Props) {
+export function MetricSettings(props: Props) {
+  const { length } = props.effective.metrics;
+  const [isOpen, setOpen] = useState(false);
+  if (length <= MOST_OPEN) return <MetricList {...props} />;
+  return (
+    <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary className={styles['fold']}>{length} metrics: direction and role</summary>
+      {isOpen && <MetricList {...props} />}
+    </details>
+  );
+}
+
+function MetricList({ settings, effective, onChange }: Props) {
   return (
     <fieldset className={styles['metrics']}>
       <legend>Metrics</legend>

@@ -4,6 +4,7 @@ import { EffectCharts, SplitCharts } from './Charts.tsx';
 import { type Guides, HealthPanel } from './HealthPanel.tsx';
 import styles from './Report.module.css';
 import { ResultsTable } from './ResultsTable.tsx';
+import { useTurns } from './use-turns.ts';
 
 type Props = { diagnosis: DiagnosisRead; guides: Guides; isWriteUp: boolean };
 
@@ -28,20 +29,21 @@ export function Report({ diagnosis, guides, isWriteUp }: Props) {
 
 const Drawn = memo(function Drawn({ diagnosis }: { diagnosis: DiagnosisRead }) {
   const { results, figures, effective, isRandomised } = diagnosis;
+  const turn = useTurns(4);
   const noun = isRandomised ? 'effect' : 'difference';
   return (
     <>
       {figures.exposures !== null && (
         <section aria-labelledby="diagnostics-split">
           <h2 id="diagnostics-split">How units came in</h2>
-          <SplitCharts figures={figures} isRandomised={isRandomised} />
+          <SplitCharts exposures={figures.exposures} turn={turn} />
         </section>
       )}
-      {results.length > 0 && (
+      {turn >= 3 && results.length > 0 && (
         <section aria-labelledby="diagnostics-results">
           <h2 id="diagnostics-results">What was measured</h2>
           <EffectCharts figures={figures} isRandomised={isRandomised} comparisons={results.length} />
-          <ResultsTable results={results} effective={effective} noun={noun} />
+          {turn >= 4 && <ResultsTable results={results} effective={effective} noun={noun} />}
         </section>
       )}
     </>
