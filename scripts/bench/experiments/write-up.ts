@@ -51,12 +51,19 @@ learnings:
 ---
 
 The first headline was clicked by <Result metric="clicked" variant="${key(0)}" stat="rate" /> of its readers, the second
-by <Result metric="clicked" variant="${key(1)}" stat="rate" />: <Result metric="clicked" variant="${key(1)}" stat="lift" />.
+by <Result metric="clicked" variant="${key(1)}" stat="rate" />${lift(arms)}.
 
 <Health check="sample-ratio" />
 
 <Forest />
 `;
+}
+
+/** A few tests have a headline that nobody clicked, of which nothing is a multiple, or that hardly anybody saw. */
+function lift([first, second]: HeadlineTest['arms']): string {
+  const few = Math.min(first?.impressions ?? 0, second?.impressions ?? 0);
+  if (first === undefined || first.clicks === 0 || few < 2) return '';
+  return `: <Result metric="clicked" variant="${key(1)}" stat="lift" />`;
 }
 
 function data(arms: HeadlineTest['arms']): string {
