@@ -1,6 +1,6 @@
 import { approximateTokens } from '#core/text/approximate-tokens.ts';
 import { refOf } from '#domain/prompts/prompt.ts';
-import { maxCost, type Usage, usageCost } from '#domain/run/cost.ts';
+import { type Usage, usageCost } from '#domain/run/cost.ts';
 import type { Finish } from '#domain/run/events.ts';
 import type { UpstreamFailure } from '#server/run/adapters/upstream-failure.ts';
 import type { RunDeps } from '#server/run/deps.ts';
@@ -57,20 +57,28 @@ export function openRecord(run: PreparedRun, deps: Pick<RunDeps, 'clock' | 'ledg
 /** Tokens and cost. What the provider did not report is estimated, and then booked at its upper bound. */
 function account(run: PreparedRun, record: RunRecord): Omit<RunResult, 'ms'> {
   const { price } = run.model;
-  if (record.usage !== null)
-    return { usage: { ...record.usage, estimated: false }, cost: usageCost(record.usage, price) };
-  const refused = record.failure !== null && (record.failure.unbegun || record.failure.status !== null);
-  if (record.attempts === 0 || refused)
-    return { usage: { inputTokens: 0, outputTokens: 0, estimated: true }, cost: 0 };
+  const { usage, finish } = record;
+  if (usage !== null && finish !== null)
+    return { usage: { ...usage, estimated: false }, cost: usageCost(usage, price) };
   const texts = run.messages.map((message) => message.text);
   const inputTokens = texts.reduce((sum, text) => sum + approximateTokens(text), 0);
-  const bound = maxCost({
-    texts,
-    maxOutputTokens: record.outputBytes + (run.model.reasoning?.tokens ?? 0),
-    price,
-  });
-  const usage = { inputTokens, outputTokens: Math.ceil(record.outputBytes / 4), estimated: true };
-  return { usage, cost: Math.min(run.reserve, bound) };
+  if (wasRefused(record)) {
+    // Azure charges for a prompt that its content filter refuses, which is a 400 like others.
+    if (run.model.provider === 'azure' && record.failure?.status === 400)
+      return { usage: { inputTokens, outputTokens: 0, estimated: true }, cost: run.inputReserve };
+    return { usage: { inputTokens: 0, outputTokens: 0, estimated: true }, cost: 0 };
+  }
+  const outputTokens = record.outputBytes + (run.model.reasoning?.tokens ?? 0);
+  const bound = run.inputReserve + usageCost({ inputTokens: 0, outputTokens }, price);
+  const estimate = usage ?? { inputTokens, outputTokens: Math.ceil(record.outputBytes / 4) };
+  // Counts that came before the end are those so far: never book less, but rely on the bound.
+  const counted = usage === null ? 0 : usageCost(usage, price);
+  return { usage: { ...estimate, estimated: true }, cost: Math.max(counted, Math.min(run.reserve, bound)) };
+}
+
+/** Whether the model cannot have begun: it was not called, or the answer to the call was an error. */
+function wasRefused({ attempts, failure }: RunRecord): boolean {
+  return attempts === 0 || (failure !== null && (failure.unbegun || failure.status !== null));
 }
 
 type LogParts = {

@@ -1,5 +1,5 @@
 import type { CompiledPrompt } from '#domain/prompts/prompt.ts';
-import { DEFAULT_MAX_OUTPUT_TOKENS, formatCost, maxCost, utf8Bytes } from '#domain/run/cost.ts';
+import { DEFAULT_MAX_OUTPUT_TOKENS, formatCost, maxCost } from '#domain/run/cost.ts';
 import type { ConfiguredModel } from '#server/run/models/model-source.ts';
 import { Refusal } from '#server/run/refusal.ts';
 
@@ -33,10 +33,14 @@ export function planCost({ prompt, texts, model, maxRunCost }: Plan): CostPlan {
   };
 }
 
-/** Where long prompts are dearer the price holds for short ones only; no tokenizer makes more tokens than bytes. */
-function requirePriced(sent: readonly string[], { pricedUpToTokens }: ConfiguredModel): void {
+/**
+ * Where long prompts are dearer the price holds for short ones only. At one dollar a million the most they can cost, in
+ * micro-dollars, is the most tokens they can be.
+ */
+function requirePriced(texts: readonly string[], { pricedUpToTokens }: ConfiguredModel): void {
   if (pricedUpToTokens === undefined) return;
-  if (sent.reduce((sum, text) => sum + utf8Bytes(text), 0) <= pricedUpToTokens) return;
+  const price = { inputUsdPerMTok: 1, outputUsdPerMTok: 0 };
+  if (maxCost({ texts, maxOutputTokens: 0, price }) <= pricedUpToTokens) return;
   throw new Refusal('too_large', {
     message: 'This prompt is longer than the price of this model holds for.',
   });
