@@ -6,6 +6,7 @@ import { readoutSql } from '#domain/experiments/sql/readout-sql.ts';
 import { routes } from '#domain/site/routes.ts';
 import { allContexts, type ContextEntry } from '#library/contexts.ts';
 import { allExperiments, type ExperimentEntry } from '#library/experiments.ts';
+import { healthGuides } from '#library/health-guides.ts';
 import { lastChanges } from '#library/history.ts';
 import { allLearnings, type LearningEntry } from '#library/learnings.ts';
 import { boundVersion } from '#library/links.ts';
@@ -18,11 +19,12 @@ export type ExperimentPage = Awaited<ReturnType<typeof experimentPages>>[number]
 
 /** The pages of all experiments. */
 export const experimentPages = oncePerBuild(async () => {
-  const [experiments, prompts, contexts, learnings, changes, imageOf] = await Promise.all([
+  const [experiments, prompts, contexts, learnings, guides, changes, imageOf] = await Promise.all([
     allExperiments(),
     allPrompts(),
     allContexts(),
     allLearnings(),
+    healthGuides(),
     lastChanges(),
     shareImageFinder(),
   ]);
@@ -42,6 +44,7 @@ export const experimentPages = oncePerBuild(async () => {
     experiment,
     // Named beside the entry, because it also depends on other experiments, on the day and on the history.
     health: experiment.health,
+    guides,
     source: { path: experiment.path, changed: changes.get(experiment.path) ?? null },
     ogImage: imageOf(routes.experiment(experiment.id), stageOfStatus(experiment.data.status)),
     canvas: canvasOf(experiment, library.contexts),

@@ -1,5 +1,6 @@
 import { type LearningRow, learningRow } from '#domain/experiments/learning-list.ts';
 import { gatherLearnings, type Learning } from '#domain/experiments/learnings.ts';
+import { isSplitOff } from '#domain/experiments/view/trust.ts';
 import { allExperiments, type ExperimentEntry } from '#library/experiments.ts';
 import { oncePerBuild } from '#library/once.ts';
 
@@ -12,7 +13,8 @@ export const allLearnings = oncePerBuild(async (): Promise<LearningEntry[]> => {
   const byId = new Map(experiments.map((experiment) => [experiment.id, experiment]));
   const sources = experiments.map((experiment) => ({
     id: experiment.id,
-    hasFailedSplit: hasFailedSplit(experiment),
+    // A split that failed leaves open who was compared, whoever accepted it.
+    hasFailedSplit: isSplitOff(experiment.health),
     learnings: experiment.data.learnings,
   }));
   return gatherLearnings(sources).map((learning) => ({
@@ -20,13 +22,6 @@ export const allLearnings = oncePerBuild(async (): Promise<LearningEntry[]> => {
     experiments: learning.evidence.flatMap(({ experiment }) => byId.get(experiment) ?? []),
   }));
 });
-
-/** A split that failed leaves open who was compared, whoever accepted it. */
-export function hasFailedSplit({ health }: Pick<ExperimentEntry, 'health'>): boolean {
-  return health.some(
-    ({ id, status }) => status === 'fail' && (id === 'sample-ratio' || id === 'sample-ratio-over-time'),
-  );
-}
 
 /** The rows of the list of learnings. */
 export const learningRows = oncePerBuild(

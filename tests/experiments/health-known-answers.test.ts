@@ -4,6 +4,7 @@ import { totals } from '#domain/experiments/data/accessors.ts';
 import { parseData } from '#domain/experiments/data/parse.ts';
 import type { ExperimentData } from '#domain/experiments/data/rows.ts';
 import { explainHealth } from '#domain/experiments/health/explain-health.ts';
+import { namesIn } from '#domain/experiments/health/names.ts';
 import { assumedPlan } from '#domain/experiments/health/plan.ts';
 import type { HealthStatus } from '#domain/experiments/health/result.ts';
 import { type AnyHealthResult, runHealth } from '#domain/experiments/health/run-health.ts';
@@ -50,7 +51,7 @@ test('Cookie Cats: one player with 49,854 rounds gives himself away in the sums'
   // The file also has the metric without that player, which is what the difference is.
   const all = totals(data, 'game_rounds', 'gate_30')?.sum ?? 0;
   expect(all - (totals(data, 'game_rounds_no_outlier', 'gate_30')?.sum ?? 0)).toBe(49_854);
-  expect(explainHealth(result).found).toContain('game_rounds in gate_30');
+  expect(explainHealth(result, namesIn(assumedPlan())).found).toContain('game_rounds in gate_30');
 });
 
 test('Cookie Cats: the metric without that player is no mismatch of its own', () => {

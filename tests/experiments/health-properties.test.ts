@@ -8,6 +8,7 @@ import {
   MULTI_VARIANT,
 } from '#domain/experiments/data/rows.ts';
 import { explainHealth } from '#domain/experiments/health/explain-health.ts';
+import { namesIn } from '#domain/experiments/health/names.ts';
 import type { HealthPlan } from '#domain/experiments/health/plan.ts';
 import { HEALTH_STATUSES } from '#domain/experiments/health/result.ts';
 import { type HealthFinding, runHealth } from '#domain/experiments/health/run-health.ts';
@@ -131,13 +132,14 @@ const anyPlan = fc
 
 const grain = fc.constantFrom<DataGrain>('cohort-day', 'cumulative', 'total');
 
-function expectSound(findings: readonly HealthFinding[]): void {
+function expectSound(planned: HealthPlan, findings: readonly HealthFinding[]): void {
+  const names = namesIn(planned);
   expect(findings.map(({ id }) => id).sort()).toEqual([...HEALTH_CHECKS].sort());
   for (const finding of findings) {
     expect(HEALTH_STATUSES).toContain(finding.status);
     for (const figure of numbersIn(finding))
       expect(Number.isFinite(figure), `${finding.id}: ${figure}`).toBe(true);
-    const { found, next } = explainHealth(finding);
+    const { found, next } = explainHealth(finding, names);
     expect(`${found} ${next}`).not.toMatch(/NaN|undefined|null|Infinity|∞|\.\./);
     expect(found).toMatch(/^\S.*\.$/);
   }
@@ -156,7 +158,7 @@ function dataOf(rows: readonly DataRow[], kind: DataGrain) {
 test('data that could be real gives every check an answer of finite figures and whole sentences', () => {
   fc.assert(
     fc.property(fc.array(possibleRow, { maxLength: 60 }), grain, anyPlan, (rows, kind, planned) => {
-      expectSound(runHealth(healthSubject(planned, dataOf(rows, kind), { today: dayAt(60) })));
+      expectSound(planned, runHealth(healthSubject(planned, dataOf(rows, kind), { today: dayAt(60) })));
     }),
     { numRuns: 300 },
   );
@@ -165,7 +167,7 @@ test('data that could be real gives every check an answer of finite figures and 
 test('so does data that nothing could have produced', () => {
   fc.assert(
     fc.property(fc.array(impossibleRow, { maxLength: 40 }), grain, anyPlan, (rows, kind, planned) => {
-      expectSound(runHealth(healthSubject(planned, dataOf(rows, kind), { today: dayAt(60) })));
+      expectSound(planned, runHealth(healthSubject(planned, dataOf(rows, kind), { today: dayAt(60) })));
     }),
     { numRuns: 300 },
   );

@@ -1,6 +1,5 @@
-import { percent, significant } from '#domain/experiments/health/words.ts';
+import { percent, points, significant } from '#domain/experiments/health/words.ts';
 import type { DesignQuestion, DesignRequest } from '#domain/experiments/planning/design-request.ts';
-import { pointsText } from '#domain/experiments/planning/design-words.ts';
 import type { DesignPlan } from '#domain/experiments/planning/plan-design.ts';
 import styles from './DesignResults.module.css';
 
@@ -24,7 +23,7 @@ export function PlanFigures({ request, plan }: Props) {
 
 function figuresOf(request: DesignRequest, plan: DesignPlan): Figure[] {
   const absolute =
-    request.baseline.kind === 'proportion' ? pointsText(plan.absolute) : significant(plan.absolute);
+    request.baseline.kind === 'proportion' ? points(plan.absolute) : significant(plan.absolute);
   const relative = plan.relative === null ? null : percent(plan.relative);
   const isRelative = request.scale === 'relative';
   return [

@@ -33,7 +33,7 @@ test('Cookie Cats: with care, and the figures of the known answer', () => {
   const found = read(fixture('cookie-cats.csv'));
   expect(found.trust.answer).toBe('With care.');
   expect(found.trust.because[0]).toContain(
-    '44,700 and gate_40 45,489 units, an even split is assumed: p = 0.0086',
+    '44,700 units and gate_40 45,489; against the assumed even split p = 0.0086',
   );
 });
 
@@ -76,7 +76,7 @@ test('naming the control does not claim that anything was planned', () => {
     control: 'gate_40',
     metrics: [{ key: 'retention_7', desired: 'up', role: null }],
   });
-  expect(found.findings.find(({ id }) => id === 'sample-ratio')?.found).toContain('an even split is assumed');
+  expect(found.findings.find(({ id }) => id === 'sample-ratio')?.found).toContain('the assumed even split');
   expect(statusOf(found, 'phase-change')).toBe('not-enough-data');
   expect(statusOf(found, 'multiplicity')).toBe('not-enough-data');
   expect(found.results[0]).toMatchObject({ treatment: 'gate_30', control: 'gate_40' });

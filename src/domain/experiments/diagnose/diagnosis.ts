@@ -12,6 +12,7 @@ import { type Trust, trustIn } from '#domain/experiments/diagnose/trust.ts';
 import type { WideChoice } from '#domain/experiments/diagnose/wide-columns.ts';
 import { explainHealth, type HealthWords } from '#domain/experiments/health/explain-health.ts';
 import { checkedMetrics } from '#domain/experiments/health/metric-arms.ts';
+import { type HealthNames, namesIn } from '#domain/experiments/health/names.ts';
 import { assumedPlan, type HealthPlan } from '#domain/experiments/health/plan.ts';
 import type { HealthStatus, MissingReason } from '#domain/experiments/health/result.ts';
 import type { HealthFinding } from '#domain/experiments/health/run-health.ts';
@@ -120,6 +121,7 @@ export function diagnoseData(read: ReadData, request: Omit<DiagnosisRequest, 'te
   const minDays = settings.minDays ?? thresholds.duration.minDays;
   const subject = healthSubject(plan, data, { today, thresholds: { ...thresholds, duration: { minDays } } });
   const findings = knownFindings(subject, { base, settings, fromLibrary: writeUp?.fromLibrary ?? [] });
+  const names = namesIn(plan);
   const readout = readoutOf(plan, data);
   const doubt = doubtsIn(findings);
   const results = readout.results.map((result) =>
@@ -129,9 +131,9 @@ export function diagnoseData(read: ReadData, request: Omit<DiagnosisRequest, 'te
     kind: 'read',
     ...source,
     overview: overviewOf(data),
-    trust: trustIn(findings),
+    trust: trustIn(findings, names),
     health: healthLine(findings),
-    findings: findings.map(shownFinding),
+    findings: findings.map((finding) => shownFinding(finding, names)),
     results,
     figures: diagnosisFigures(subject, data, { readout, results }),
     isRandomised: isRandomised(plan.kind),
@@ -153,10 +155,10 @@ function overviewOf(data: ExperimentData): Overview {
   };
 }
 
-function shownFinding(finding: HealthFinding): ShownFinding {
+function shownFinding(finding: HealthFinding, names: HealthNames): ShownFinding {
   const { id, status, acknowledged } = finding;
   const reason = finding.status === 'not-enough-data' ? finding.evidence.reason : null;
-  return { ...explainHealth(finding), id, status, missing: reason, acknowledged };
+  return { ...explainHealth(finding, names), id, status, missing: reason, acknowledged };
 }
 
 function effectiveSettings(

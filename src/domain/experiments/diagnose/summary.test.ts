@@ -21,7 +21,7 @@ test('the summary holds answer, findings and figures', () => {
   const text = readFileSync('tests/experiments/fixtures/cookie-cats.csv', 'utf8');
   const summary = summaryOf(text, 'cookie-cats.csv');
   expect(summary.split('\n')[0]).toBe('**Can the data of cookie-cats.csv be trusted? With care.**');
-  expect(summary).toContain('- Warning: Sample ratio. gate\\_30 44,700');
+  expect(summary).toContain('- Warning: Sample ratio. gate\\_30 has 44,700');
   expect(summary).toContain('| retention\\_7 | gate\\_40 | 19.02\u00A0% | 18.20\u00A0% |');
   expect(summary).toContain('relative effect (fixed horizon)');
 });

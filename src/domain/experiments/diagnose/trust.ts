@@ -1,7 +1,8 @@
 import { explainHealth } from '#domain/experiments/health/explain-health.ts';
+import type { HealthNames } from '#domain/experiments/health/names.ts';
 import type { HealthFinding } from '#domain/experiments/health/run-health.ts';
 import { counted } from '#domain/experiments/health/words.ts';
-import type { HealthCheckId } from '#domain/experiments/schema-words.ts';
+import { isSplitOff } from '#domain/experiments/view/trust.ts';
 
 /**
  * Can the data be trusted? `answer` is what a person would say first, `because` the findings it rests on, most urgent
@@ -14,23 +15,27 @@ export type Trust = {
 };
 
 /** Judges findings as they come from `runHealth`, most urgent first. */
-export function trustIn(findings: readonly HealthFinding[]): Trust {
+export function trustIn(findings: readonly HealthFinding[], names: HealthNames): Trust {
   // A split that failed stays a no, whoever accepted it.
   const failed = findings.filter(
-    ({ status, acknowledged, id }) => status === 'fail' && (acknowledged === null || SPLIT.includes(id)),
+    (finding) => finding.status === 'fail' && (finding.acknowledged === null || isSplitOff([finding])),
   );
   if (failed.length > 0) {
     const isOnlyMetrics = failed.every(({ id }) => id === 'metric-validity');
-    return { tone: 'bad', answer: isOnlyMetrics ? 'Not every metric.' : 'No.', because: reasons(failed) };
+    return {
+      tone: 'bad',
+      answer: isOnlyMetrics ? 'Not every metric.' : 'No.',
+      because: reasons(failed, names),
+    };
   }
   const ratio = findings.find(({ id }) => id === 'sample-ratio');
   if (ratio?.status === 'not-enough-data') {
     const isObserved = ratio.evidence.reason === 'not-randomised';
     const answer = isObserved ? 'Only as an observation.' : 'That cannot be said yet.';
-    return { tone: isObserved ? 'warn' : 'none', answer, because: reasons([ratio]) };
+    return { tone: isObserved ? 'warn' : 'none', answer, because: reasons([ratio], names) };
   }
   const careful = findings.filter(({ status }) => status === 'warn' || status === 'fail');
-  if (careful.length > 0) return { tone: 'warn', answer: 'With care.', because: reasons(careful) };
+  if (careful.length > 0) return { tone: 'warn', answer: 'With care.', because: reasons(careful, names) };
   const passed = findings.filter(({ status }) => status === 'pass' || status === 'info').length;
   const silent = findings.length - passed;
   const unknown = silent === 0 ? '' : ` ${counted(silent, 'check')} found no answer in this file.`;
@@ -41,11 +46,9 @@ export function trustIn(findings: readonly HealthFinding[]): Trust {
   };
 }
 
-const SPLIT: readonly HealthCheckId[] = ['sample-ratio', 'sample-ratio-over-time'];
-
-function reasons(findings: readonly HealthFinding[]): string[] {
+function reasons(findings: readonly HealthFinding[], names: HealthNames): string[] {
   return findings.map((finding) => {
-    const { title, found } = explainHealth(finding);
+    const { title, found } = explainHealth(finding, names);
     const by = finding.acknowledged?.by;
     return `${title}: ${found}${by === undefined ? '' : ` Accepted by ${by}.`}`;
   });

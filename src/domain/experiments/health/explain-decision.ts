@@ -1,29 +1,32 @@
 import type { DecisionConsistencyResult } from '#domain/experiments/health/decision-consistency.ts';
 import type { MultiplicityResult } from '#domain/experiments/health/multiplicity.ts';
+import type { HealthNames } from '#domain/experiments/health/names.ts';
 import type { OverlapResult } from '#domain/experiments/health/overlap.ts';
 import type { PlanOrder, PreRegistrationResult } from '#domain/experiments/health/pre-registration.ts';
 import type { Judged } from '#domain/experiments/health/result.ts';
+import type { RuleAction } from '#domain/experiments/health/rule-outcome.ts';
 import { counted, listed, percent } from '#domain/experiments/health/words.ts';
+import type { DecisionAction } from '#domain/experiments/schema-words.ts';
 
 /** Words for the checks of how the result was planned, read and decided on. */
-export function explainDecision(result: DecisionResult): { found: string; next: string } {
+export function explainDecision(result: DecisionResult, names: HealthNames): { found: string; next: string } {
   switch (result.id) {
     case 'multiplicity':
-      return multiplicity(result);
+      return multiplicity(result, names);
     case 'pre-registration':
       return ORDER_WORDS[result.value.order];
     case 'decision-consistency':
-      return decisionConsistency(result);
+      return decisionConsistency(result, names);
     case 'overlap':
       return overlap(result);
   }
 }
 
-function multiplicity({ status, value, evidence }: Judged<MultiplicityResult>) {
+function multiplicity({ status, value, evidence }: Judged<MultiplicityResult>, names: HealthNames) {
   const chance = `up to ${percent(value.falsePositive)} chance of a false positive`;
   const comparisons = `${counted(value.comparisons, 'deciding comparison')}, ${chance}`;
   const extra = [
-    ...evidence.exploratoryMetrics,
+    ...evidence.exploratoryMetrics.map(names.metric),
     ...evidence.exploratoryDimensions.map((name) => `by ${name}`),
   ];
   const found = `${comparisons}${extra.length > 0 ? `; exploratory: ${listed(extra)}` : ''}.`;
@@ -59,18 +62,32 @@ const ORDER_WORDS: Readonly<Record<PlanOrder, { found: string; next: string }>> 
   },
 };
 
-function decisionConsistency({ value, evidence }: Judged<DecisionConsistencyResult>) {
-  const { action, agrees } = value;
+const ACTION_WORDS: Readonly<Record<DecisionAction, string>> = {
+  ship: 'to ship',
+  rollback: 'to roll back',
+  iterate: 'to iterate',
+  extend: 'to run longer',
+  abandon: 'to abandon the idea',
+};
+
+const RULE_WORDS: Readonly<Record<RuleAction, string>> = {
+  ship: 'ships',
+  rollback: 'rolls back',
+  review: 'leaves to people',
+};
+
+function decisionConsistency({ value, evidence }: Judged<DecisionConsistencyResult>, names: HealthNames) {
+  const { agrees } = value;
+  const action = ACTION_WORDS[value.action];
   if (agrees === null) {
     return {
-      found: `The decision is to ${action}; the rule is in sentences.`,
+      found: `The decision is ${action}; the rule is in sentences.`,
       next: 'Compare them, and say in the rationale which sentence applied.',
     };
   }
-  const says = listed(evidence.outcomes.map((outcome) => `${outcome.says} for ${outcome.variant}`));
-  if (agrees)
-    return { found: `The decision is to ${action}; the rule says ${says}.`, next: 'Nothing to do.' };
-  const found = `The decision is to ${action}, while the rule says ${says}.`;
+  const says = ruleSays(evidence.outcomes, names);
+  if (agrees) return { found: `The decision is ${action}; the rule ${says}.`, next: 'Nothing to do.' };
+  const found = `The decision is ${action}, while the rule ${says}.`;
   if (evidence.override === null) {
     return { found, next: 'Follow the rule, or add an override with a reason and who approved it.' };
   }
@@ -78,6 +95,17 @@ function decisionConsistency({ value, evidence }: Judged<DecisionConsistencyResu
     found: `${found.slice(0, -1)}; ${evidence.override.approvedBy} approved that.`,
     next: 'Check later whether the override was right, and note it as a learning.',
   };
+}
+
+/** What the rule does with which variants: `ships Men's e-mail and leaves to people Women's e-mail`. */
+function ruleSays(outcomes: readonly { variant: string; says: RuleAction }[], names: HealthNames): string {
+  const actions = [...new Set(outcomes.map(({ says }) => says))];
+  return listed(
+    actions.map((action) => {
+      const variants = outcomes.filter(({ says }) => says === action);
+      return `${RULE_WORDS[action]} ${listed(variants.map(({ variant }) => names.variant(variant)))}`;
+    }),
+  );
 }
 
 function overlap({ status, evidence }: Judged<OverlapResult>) {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { explainHealth, HEALTH_TITLES } from '#domain/experiments/health/explain-health.ts';
 import { MISSING_WORDS } from '#domain/experiments/health/explain-missing.ts';
 import { guidanceFor } from '#domain/experiments/health/guidance.ts';
+import { namesIn } from '#domain/experiments/health/names.ts';
 import { runHealth } from '#domain/experiments/health/run-health.ts';
 import type { HealthSubject } from '#domain/experiments/health/subject.ts';
 import { HEALTH_CHECKS, type HealthCheckId } from '#domain/experiments/schema-words.ts';
@@ -19,7 +20,7 @@ import {
 function explained(given: HealthSubject, id: HealthCheckId): string {
   const finding = runHealth(given).find((one) => one.id === id);
   if (finding === undefined) throw new Error(id);
-  const { found, next } = explainHealth(finding);
+  const { found, next } = explainHealth(finding, namesIn(given.plan));
   return `${finding.status}: ${found} ${next}`;
 }
 
@@ -30,10 +31,10 @@ const total = (control: number, treatment: number) => [
 
 test('the split, with both figures', () => {
   expect(explained(subject(total(821_588, 815_482)), 'sample-ratio')).toBe(
-    'fail: control 821,588 and treatment 815,482 units, against the planned split: p = 1.8e-6, at most 0.186 percentage points off. Do not read the result; find where the units went first.',
+    'fail: Control has 821,588 units and Treatment 815,482; against the planned split p = 1.8e-6, at most 0.186 percentage points off. Do not read the result; find where the units went first.',
   );
   expect(explained(subject(total(5000, 5000), { design: null }), 'sample-ratio')).toBe(
-    'pass: control 5,000 and treatment 5,000 units, an even split is assumed: p = 1, at most 0 percentage points off. Nothing to do.',
+    'pass: control has 5,000 units and treatment 5,000; against the assumed even split p = 1, at most 0 percentage points off. Nothing to do.',
   );
 });
 
@@ -46,14 +47,14 @@ test('the first day', () => {
     ]),
   );
   expect(explained(given, 'sample-ratio-by-day')).toMatch(
-    /^fail: The split is off on 2026-03-02, of 3 days tested \(smallest adjusted p = 7\.3e-6\)\. Look at the launch/,
+    /^fail: The split is off on 2 Mar 2026, of 3 days tested \(smallest adjusted p = 7\.3e-6\)\. Look at the launch/,
   );
 });
 
 test('the first crossing', () => {
   const given = subject(exposuresByDay(Array.from({ length: 14 }, () => [1000, 800] as const)));
   expect(explained(given, 'sample-ratio-over-time')).toMatch(
-    /^fail: The split has been off since 2026-03-0\d at the latest/,
+    /^fail: The split has been off since \d Mar 2026 at the latest/,
   );
 });
 
@@ -62,9 +63,9 @@ test('one unit that brings most squares', () => {
     row('control', 'rounds', 1001, { sum: 62_000, sumSq: 105_000_000 }),
     row('treatment', 'rounds', 1000, { sum: 52_000, sumSq: 5_000_000 }),
   ];
-  const given = subject(rows, { metrics: [metric('rounds', { kind: 'mean' })] });
+  const given = subject(rows, { metrics: [metric('rounds', { kind: 'mean', name: 'Rounds played' })] });
   expect(explained(given, 'plausibility')).toBe(
-    'warn: 95.2 % of the squares of rounds in control are out of line, as one unit of about 10,000 would bring. Look at the largest units, and cap the metric (outlierCap) as planned before comparing means.',
+    'warn: 95.2 % of the squares of Rounds played in Control are out of line, as one unit of about 10,000 would bring. Look at the largest units, and cap the metric (outlierCap) as planned before comparing means.',
   );
 });
 
@@ -86,8 +87,49 @@ test('a decision against the rule', () => {
     },
   );
   expect(explained(given, 'decision-consistency')).toBe(
-    'fail: The decision is to rollback, while the rule says ship for treatment. Follow the rule, or add an override with a reason and who approved it.',
+    'fail: The decision is to roll back, while the rule ships Treatment. Follow the rule, or add an override with a reason and who approved it.',
   );
+});
+
+test('an effect that fades, in points and with what its p-value is of', () => {
+  const rows = Array.from({ length: 16 }, (_, day) =>
+    proportion(
+      'ordered',
+      [
+        [5000, 1000],
+        [5000, day < 8 ? 1250 : 1000],
+      ],
+      day,
+    ),
+  ).flat();
+  const named = { metrics: [metric('ordered', { name: 'Orders' })] };
+  expect(explained(subject(rows, named), 'novelty')).toMatch(
+    /^warn: The effect on Orders \(Treatment\) is not steady: from 5 percentage points in the first week to 0 percentage points in the last \(p = \S+ of no change\); it was measured on 16 days, which are not whole weeks\. Look at the effect/,
+  );
+  const observed = explained(subject(rows, { ...named, kind: 'before-after' }), 'novelty');
+  expect(observed).toContain('The difference in Orders (Treatment) is not steady');
+  expect(observed).not.toMatch(/effect/);
+});
+
+test('a lift that is too good, with its sign and without a cause where nothing was drawn', () => {
+  const rows = proportion('ordered', [
+    [10_000, 1000],
+    [10_000, 400],
+  ]);
+  expect(explained(subject(rows), 'plausibility')).toMatch(
+    /^warn: An effect of −60 % on ordered \(Treatment\)\./,
+  );
+  expect(explained(subject(rows, { kind: 'before-after' }), 'plausibility')).toMatch(
+    /^warn: A difference of −60 % in ordered \(Treatment\)\./,
+  );
+});
+
+test('units that are drawn into no variant have no split to change and nothing to mix', () => {
+  for (const check of ['phase-change', 'contamination', 'sample-ratio'] as const) {
+    expect(explained(subject(null, { kind: 'qualitative' }), check)).toMatch(
+      /^not-enough-data: Units were not assigned at random/,
+    );
+  }
 });
 
 test('crossing ranges of a layer', () => {

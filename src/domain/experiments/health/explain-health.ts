@@ -3,6 +3,7 @@ import { explainDecision } from '#domain/experiments/health/explain-decision.ts'
 import { MISSING_WORDS } from '#domain/experiments/health/explain-missing.ts';
 import { explainSplit } from '#domain/experiments/health/explain-split.ts';
 import { type Guidance, guidanceFor } from '#domain/experiments/health/guidance.ts';
+import type { HealthNames } from '#domain/experiments/health/names.ts';
 import type { AnyHealthResult } from '#domain/experiments/health/run-health.ts';
 import type { HealthCheckId } from '#domain/experiments/schema-words.ts';
 
@@ -29,12 +30,12 @@ export const HEALTH_TITLES: Readonly<Record<HealthCheckId, string>> = {
 /** One sentence that says what was found, one that says what to do next, and where help is. */
 export type HealthWords = { title: string; found: string; next: string; guidance: Guidance };
 
-/** Puts a check's answer into words. */
-export function explainHealth(result: AnyHealthResult): HealthWords {
-  return { title: HEALTH_TITLES[result.id], ...sentences(result), guidance: guidanceFor(result.id) };
+/** Puts a check's answer into words; `names` are those of the plan it was checked against, see `namesIn`. */
+export function explainHealth(result: AnyHealthResult, names: HealthNames): HealthWords {
+  return { title: HEALTH_TITLES[result.id], ...sentences(result, names), guidance: guidanceFor(result.id) };
 }
 
-function sentences(result: AnyHealthResult): { found: string; next: string } {
+function sentences(result: AnyHealthResult, names: HealthNames): { found: string; next: string } {
   if (result.status === 'not-enough-data') return MISSING_WORDS[result.evidence.reason];
   switch (result.id) {
     case 'sample-ratio':
@@ -43,15 +44,15 @@ function sentences(result: AnyHealthResult): { found: string; next: string } {
     case 'sample-ratio-by-segment':
     case 'contamination':
     case 'pre-balance':
-      return explainSplit(result);
+      return explainSplit(result, names);
     case 'events-flowing':
     case 'phase-change':
     case 'novelty':
     case 'duration-power':
     case 'plausibility':
     case 'metric-validity':
-      return explainData(result);
+      return explainData(result, names);
     default:
-      return explainDecision(result);
+      return explainDecision(result, names);
   }
 }

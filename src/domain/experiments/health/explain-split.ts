@@ -1,4 +1,5 @@
 import type { ContaminationResult } from '#domain/experiments/health/contamination.ts';
+import type { HealthNames } from '#domain/experiments/health/names.ts';
 import type { PreBalanceResult } from '#domain/experiments/health/pre-balance.ts';
 import type { Judged } from '#domain/experiments/health/result.ts';
 import type { SampleRatioResult } from '#domain/experiments/health/sample-ratio.ts';
@@ -10,6 +11,7 @@ import type {
 import type { SampleRatioOverTimeResult } from '#domain/experiments/health/sample-ratio-over-time.ts';
 import {
   counted,
+  dayText,
   listed,
   percent,
   points,
@@ -18,10 +20,10 @@ import {
 } from '#domain/experiments/health/words.ts';
 
 /** Words for the checks of how units came to their variants. */
-export function explainSplit(result: SplitResult): { found: string; next: string } {
+export function explainSplit(result: SplitResult, names: HealthNames): { found: string; next: string } {
   switch (result.id) {
     case 'sample-ratio':
-      return sampleRatio(result);
+      return sampleRatio(result, names);
     case 'sample-ratio-over-time':
       return overTime(result);
     case 'sample-ratio-by-day':
@@ -31,14 +33,19 @@ export function explainSplit(result: SplitResult): { found: string; next: string
     case 'contamination':
       return contamination(result);
     case 'pre-balance':
-      return preBalance(result);
+      return preBalance(result, names);
   }
 }
 
-function sampleRatio({ status, value, evidence }: Judged<SampleRatioResult>) {
-  const arms = evidence.arms.map(({ variant, count }) => `${variant} ${significant(count)}`);
-  const split = evidence.isSplitAssumed ? 'an even split is assumed' : 'against the planned split';
-  const stray = evidence.unplanned.map(({ variant }) => variant);
+function sampleRatio({ status, value, evidence }: Judged<SampleRatioResult>, names: HealthNames) {
+  const arms = evidence.arms.map(({ variant, count }, index) => {
+    const name = names.variant(variant);
+    return index === 0 ? `${name} has ${counted(count, 'unit')}` : `${name} ${significant(count)}`;
+  });
+  const split = evidence.isSplitAssumed
+    ? 'against the assumed even split'
+    : 'against the planned split';
+  const stray = evidence.unplanned.map(({ variant }) => names.variant(variant));
   const also = stray.length === 0 ? '' : `; ${listed(stray)} took units without a planned share`;
   const figures = `${pValueText(value.pValue)}, at most ${points(value.deviation)} off`;
   const next = {
@@ -47,13 +54,13 @@ function sampleRatio({ status, value, evidence }: Judged<SampleRatioResult>) {
     warn: 'Keep the result, and look for a cause by day and by segment before it is decided on.',
     fail: 'Do not read the result; find where the units went first.',
   };
-  return { found: `${listed(arms, 6)} units, ${split}: ${figures}${also}.`, next: next[status] };
+  return { found: `${listed(arms, 6)}; ${split} ${figures}${also}.`, next: next[status] };
 }
 
 function overTime({ status, value }: Judged<SampleRatioOverTimeResult>) {
   const figure = `sequential ${pValueText(value.pValue)}`;
   if (status === 'pass') return { found: `The split held on every day (${figure}).`, next: 'Nothing to do.' };
-  const since = value.failedOn ?? value.warnedOn ?? '';
+  const since = dayText(value.failedOn ?? value.warnedOn ?? '');
   return {
     found: `The split has been off since ${since} at the latest (${figure}).`,
     next: `List what was released, ramped or fixed in the days before ${since}.`,
@@ -74,7 +81,7 @@ function byDay({ value, evidence }: Judged<SampleRatioByDayResult>) {
   if (value.pattern === 'none') {
     return { found: `None of ${tested} stands out.`, next: 'Nothing to do.' };
   }
-  const days = listed(evidence.flagged.map(({ date }) => date));
+  const days = listed(evidence.flagged.map(({ date }) => dayText(date)));
   const figure = `smallest adjusted ${pValueText(value.smallestPValue)}`;
   return {
     found: `The split is off on ${days}, of ${tested} tested (${figure}).`,
@@ -112,7 +119,7 @@ function contamination({ status, value, evidence }: Judged<ContaminationResult>)
   return { found, next };
 }
 
-function preBalance({ value, threshold, evidence }: Judged<PreBalanceResult>) {
+function preBalance({ value, threshold, evidence }: Judged<PreBalanceResult>, names: HealthNames) {
   const smallest = `smallest ${pValueText(value.smallestPValue)}`;
   if (evidence.off.length === 0) {
     return {
@@ -120,7 +127,9 @@ function preBalance({ value, threshold, evidence }: Judged<PreBalanceResult>) {
       next: 'Nothing to do.',
     };
   }
-  const off = listed(evidence.off.map(({ metric, variant }) => `${metric} (${variant})`));
+  const off = listed(
+    evidence.off.map(({ metric, variant }) => `${names.metric(metric)} (${names.variant(variant)})`),
+  );
   return {
     found: `The groups differed before it started: ${off}, ${smallest}, below ${significant(threshold.perTest)}.`,
     next: 'Check the assignment, and adjust for the covariate (analysis.cuped) before reading the effect.',

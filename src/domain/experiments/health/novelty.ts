@@ -10,6 +10,7 @@ import type { HealthPlan } from '#domain/experiments/health/plan.ts';
 import { type HealthResult, missing, worst } from '#domain/experiments/health/result.ts';
 import type { HealthSubject } from '#domain/experiments/health/subject.ts';
 import type { HealthThresholds } from '#domain/experiments/health/thresholds.ts';
+import type { ExperimentMetric } from '#domain/experiments/schema.ts';
 
 /**
  * Is the effect the same over time? Units of the first week against units of the last, and Cochran's Q over days, for
@@ -70,7 +71,8 @@ function trends(plan: HealthPlan, data: ExperimentData, { minDays }: HealthThres
       const change = cochranQ([firstWeek, lastWeek]);
       if (change.status !== 'ok') return [];
       const weeks = { firstWeek: firstWeek.estimate, lastWeek: lastWeek.estimate, weekPValue: change.pValue };
-      return [{ metric: metric.key, variant, days: length, ...weeks, dayPValue: dayPValue(metric, days) }];
+      const { key, kind } = metric;
+      return [{ metric: key, kind, variant, days: length, ...weeks, dayPValue: dayPValue(metric, days) }];
     }),
   );
 }
@@ -96,6 +98,7 @@ function effectOver({ kind }: CheckedMetric, days: readonly MetricDay[]) {
 /** Absolute effects on the units first exposed in the first and the last seven days. */
 export type Trend = {
   metric: string;
+  kind: ExperimentMetric['kind'];
   variant: string;
   days: number;
   firstWeek: number;

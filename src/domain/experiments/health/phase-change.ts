@@ -8,6 +8,7 @@ import type { HealthPlan } from '#domain/experiments/health/plan.ts';
 import { type HealthResult, missing } from '#domain/experiments/health/result.ts';
 import { phaseOn } from '#domain/experiments/health/split.ts';
 import type { HealthSubject } from '#domain/experiments/health/subject.ts';
+import { isRandomised } from '#domain/experiments/schema-words.ts';
 
 /**
  * Did the split change on the way? Then pooled figures mix different days (Simpson's paradox), so each deciding metric
@@ -16,6 +17,7 @@ import type { HealthSubject } from '#domain/experiments/health/subject.ts';
 export function checkPhaseChange({ plan, data }: HealthSubject): PhaseChangeResult {
   const id = 'phase-change';
   const threshold = { weightSets: 1 };
+  if (!isRandomised(plan.kind)) return missing(id, threshold, 'not-randomised');
   if (plan.design === null) return missing(id, threshold, 'no-plan');
   const value = { weightSets: weightSets(plan), signFlips: 0 };
   if (value.weightSets <= 1) return { id, status: 'pass', value, threshold, evidence: { compared: [] } };

@@ -13,15 +13,10 @@ export function daysText(days: number): string {
   return `${significant(days)} day${days === 1 ? '' : 's'}`;
 }
 
-/** `0.5 percentage points`, `1 percentage point`. */
-export function pointsText(difference: number): string {
-  return points(difference).replace(/^1 percentage points$/, '1 percentage point');
-}
-
 /** An effect on its own scale and, in brackets, on the other: `5 % (1.03 percentage points)`. */
 export function effectText(request: DesignRequest, plan: DesignPlan): string {
   const isRate = request.baseline.kind === 'proportion';
-  const absolute = isRate ? pointsText(plan.absolute) : significant(plan.absolute);
+  const absolute = isRate ? points(plan.absolute) : significant(plan.absolute);
   if (plan.relative === null) return absolute;
   const relative = percent(plan.relative);
   return request.scale === 'relative' ? `${relative} (${absolute})` : `${absolute} (${relative})`;

@@ -7,13 +7,15 @@ import { isSplitOff } from '#domain/experiments/view/trust.ts';
 export type HealthLine = { tone: 'good' | 'warn' | 'bad' | 'none'; text: string };
 
 /**
- * `2 failed, 1 warning accepted, 9 passed, 4 without an answer`. A finding that somebody accepted keeps its word and is
+ * `2 failed, 1 warning accepted, 9 passed and 4 without an answer`. A finding that somebody accepted keeps its word and is
  * counted apart from the open ones; a split that failed stays red all the same.
  */
 export function healthLine(findings: readonly HealthFinding[]): HealthLine {
   const count = (status: HealthStatus, isAccepted: boolean) =>
     findings.filter((finding) => finding.status === status && (finding.acknowledged !== null) === isAccepted)
       .length;
+  const silent = findings.filter(({ status }) => status === 'not-enough-data');
+  const beside = silent.filter((finding) => !isApplicable(finding)).length;
   const parts = [
     part(count('fail', false), (n) => `${n} failed`),
     part(count('fail', true), (n) => `${counted(n, 'failure')} accepted`),
@@ -21,9 +23,15 @@ export function healthLine(findings: readonly HealthFinding[]): HealthLine {
     part(count('warn', true), (n) => `${counted(n, 'warning')} accepted`),
     part(count('info', false) + count('info', true), (n) => counted(n, 'note')),
     part(count('pass', false) + count('pass', true), (n) => `${n} passed`),
-    part(count('not-enough-data', false) + count('not-enough-data', true), (n) => `${n} without an answer`),
+    part(silent.length - beside, (n) => `${n} without an answer`),
+    part(beside, (n) => `${n} not applicable`),
   ];
   return { tone: toneOf(findings), text: listed(parts.flat(), parts.length) };
+}
+
+/** Whether a check has something to ask of an experiment at all, answered or not. */
+export function isApplicable(finding: HealthFinding): boolean {
+  return finding.status !== 'not-enough-data' || finding.evidence.reason !== 'not-randomised';
 }
 
 function part(count: number, words: (count: number) => string): string[] {
