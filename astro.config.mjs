@@ -3,10 +3,10 @@ import react from '@astrojs/react';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig, fontProviders } from 'astro/config';
 import icon from 'astro-icon';
+import { readDeployTarget } from './src/domain/site/deploy-target.ts';
 import { buildInfoIntegration } from './src/integrations/build-info.ts';
 import { catalogueIntegration } from './src/integrations/catalogue.ts';
-import { headersFileIntegration } from './src/integrations/headers-file.ts';
-import { nodeServer } from './src/integrations/node-server.ts';
+import { deployTo } from './src/integrations/deploy-target.ts';
 import { searchIntegration } from './src/integrations/search.ts';
 import { weightIntegration } from './src/integrations/weight.ts';
 import { site } from './src/site.config.ts';
@@ -26,10 +26,13 @@ const font = ({ name, cssVariable, family, axis, weight, italic = false }) => ({
   },
 });
 
+const target = readDeployTarget(process.env.DEPLOY_TARGET);
+const { adapter, integrations } = await deployTo(target);
+
 export default defineConfig({
   site: site.publicUrl,
   output: 'static',
-  adapter: nodeServer(),
+  adapter,
   session: false,
   trailingSlash: 'ignore',
   build: { format: 'directory' },
@@ -58,11 +61,11 @@ export default defineConfig({
     react(),
     icon({ iconDir: 'src/styles/icons' }),
     catalogueIntegration(),
-    buildInfoIntegration(),
+    buildInfoIntegration(target),
     searchIntegration(),
     weightIntegration(),
-    headersFileIntegration(),
     sitemap({ filter: (page) => !/\/(v\d+|compare|page\/\d+)\/$/.test(page) }),
+    ...integrations,
   ],
   redirects: site.redirects,
   // Pages whose key (src/library/page-key.ts) and code are those of the last build are kept, not rendered again.

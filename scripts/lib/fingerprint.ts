@@ -8,7 +8,7 @@ const FILES = ['astro.config.mjs', 'package-lock.json', 'tsconfig.json', 'models
 
 /**
  * One hash over everything a build depends on: the texts of the site, its content and configuration, the installed
- * versions, the commit (pages name their last change) and where it will be deployed. Takes some 20 ms.
+ * versions and the commit (pages name their last change). Takes some 20 ms.
  */
 export function fingerprint(): string {
   const hash = createHash('sha256');
@@ -16,7 +16,7 @@ export function fingerprint(): string {
     (path) => !/\.test\.tsx?$/.test(path),
   );
   for (const path of [...sources, ...FILES]) hash.update(`${path}\0`).update(contents(path)).update('\0');
-  return hash.update(`${headCommit()} ${process.env['DEPLOY_TARGET'] ?? ''}`).digest('hex');
+  return hash.update(headCommit()).digest('hex');
 }
 
 function contents(path: string): Buffer {

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { AstroIntegration } from 'astro';
+import type { DeployTarget } from '#domain/site/deploy-target.ts';
 
 const VIRTUAL = 'virtual:loopbook/build';
 
@@ -17,28 +18,37 @@ const COMMIT_VARIABLES = [
   'VERCEL_GIT_COMMIT_SHA',
 ];
 
-/** Tells the server which build it is (`virtual:loopbook/build`): the package's version, and the commit when it is known. */
-export function buildInfoIntegration(): AstroIntegration {
+/**
+ * Tells the server which build it is (`virtual:loopbook/build`): the package's version, the commit when it is known, and
+ * the kind of host it was made for.
+ */
+export function buildInfoIntegration(target: DeployTarget): AstroIntegration {
   return {
     name: 'loopbook-build-info',
     hooks: {
       'astro:config:setup': ({ config, updateConfig }) => {
-        updateConfig({ vite: { plugins: [buildInfoPlugin(fileURLToPath(config.root))] } });
+        updateConfig({
+          vite: { plugins: [buildInfoPlugin(() => buildInfoModule(fileURLToPath(config.root), target))] },
+        });
       },
     },
   };
 }
 
-function buildInfoPlugin(root: string) {
+function buildInfoPlugin(write: () => Promise<string>) {
   return {
     name: 'loopbook:build-info',
     resolveId: (id: string) => (id === VIRTUAL ? `\0${VIRTUAL}` : undefined),
     async load(id: string) {
-      if (id !== `\0${VIRTUAL}`) return undefined;
-      const build = { version: await readVersion(root), commit: await readCommit(root) };
-      return `export const build = ${JSON.stringify(build)};\n`;
+      return id === `\0${VIRTUAL}` ? write() : undefined;
     },
   };
+}
+
+/** The module's text. */
+export async function buildInfoModule(root: string, target: DeployTarget): Promise<string> {
+  const build = { version: await readVersion(root), commit: await readCommit(root) };
+  return `export const build = ${JSON.stringify(build)};\nexport const target = ${JSON.stringify(target)};\n`;
 }
 
 async function readVersion(root: string): Promise<string> {

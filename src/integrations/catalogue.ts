@@ -40,8 +40,7 @@ function cataloguePlugin(root: string, readPrompts: () => Promise<CompiledPrompt
     resolveId: (id: string) => (id === VIRTUAL ? `\0${VIRTUAL}` : undefined),
     async load(id: string) {
       if (id !== `\0${VIRTUAL}`) return undefined;
-      const [prompts, contexts] = await Promise.all([readPrompts(), readContexts(root)]);
-      return `export const prompts = ${JSON.stringify(prompts)};\nexport const contexts = ${JSON.stringify(contexts)};\n`;
+      return catalogueModule(root, readPrompts);
     },
     hotUpdate({ file }: { file: string }) {
       const path = file.split(sep).join('/');
@@ -51,6 +50,15 @@ function cataloguePlugin(root: string, readPrompts: () => Promise<CompiledPrompt
       if (module !== undefined) environment.moduleGraph.invalidateModule(module);
     },
   };
+}
+
+/** The module's text; prompts are those in the files, unless something else reads them. */
+export async function catalogueModule(
+  root: string,
+  prompts: () => Promise<CompiledPrompt[]> = () => readPrompts(root),
+): Promise<string> {
+  const read = await Promise.all([prompts(), readContexts(root)]);
+  return `export const prompts = ${JSON.stringify(read[0])};\nexport const contexts = ${JSON.stringify(read[1])};\n`;
 }
 
 type Environment = {

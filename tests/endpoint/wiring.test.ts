@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { createCatalogue, createContexts } from '#server/run/catalogue.ts';
 import { createRunDeps } from '#server/run/create-deps.ts';
 import { createRunHandler } from '#server/run/handler.ts';
+import { openLedgerOn } from '#server/run/ledger/open-ledger.ts';
 import { runBody } from './client.ts';
 import { TEST_PROMPTS } from './prompts.ts';
 
@@ -13,7 +14,7 @@ function wired(env: Record<string, string>): (request: Request) => Promise<Respo
   const catalogue = createCatalogue(TEST_PROMPTS);
   const contexts = createContexts([{ id: 'shop', kind: 'domain', text: 'A shop.' }]);
   return createRunHandler({
-    ...createRunDeps({ env, commandLine: null, catalogue, contexts }),
+    ...createRunDeps({ env, commandLine: null, catalogue, contexts, openLedger: openLedgerOn('node') }),
     log: () => undefined,
   });
 }

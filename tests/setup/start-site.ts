@@ -8,7 +8,12 @@ import { join } from 'node:path';
 import { SERVER_ENTRY } from '../../scripts/lib/build-site.ts';
 import { inProject } from '../../scripts/lib/project.ts';
 
-export type RunningSite = { url: string; stop: () => Promise<void> };
+export type RunningSite = {
+  url: string;
+  /** Everything it printed so far. */
+  output: () => string;
+  stop: () => Promise<void>;
+};
 
 /** What a developer's shell may hold and a test must not see. */
 const PRIVATE = /^(?:OPENAI_|LOOPBOOK_|HOST$|PORT$|NODE_ENV$|VITEST|VITE_)/;
@@ -50,7 +55,7 @@ export async function startSite({ env = {} }: { env?: Record<string, string> } =
     await stop();
     throw new Error(`The built server did not answer at ${url}:\n${output.join('')}`);
   }
-  return { url, stop };
+  return { url, output: () => output.join(''), stop };
 }
 
 async function freePort(): Promise<number> {

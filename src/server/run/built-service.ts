@@ -1,6 +1,7 @@
-import { build } from 'virtual:loopbook/build';
+import { build, target } from 'virtual:loopbook/build';
 import { contexts, prompts } from 'virtual:loopbook/catalogue';
 import { createCatalogue, createContexts } from '#server/run/catalogue.ts';
+import { openLedgerOn } from '#server/run/ledger/open-ledger.ts';
 import { createRunService, type RunService } from '#server/run/service.ts';
 
 let service: RunService | null = null;
@@ -16,6 +17,7 @@ export function builtService(): RunService {
     catalogue: createCatalogue(prompts),
     contexts: createContexts(contexts),
     build,
+    openLedger: openLedgerOn(target),
   });
   return service;
 }

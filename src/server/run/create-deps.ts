@@ -1,12 +1,13 @@
 import { RUN_ADDRESS, SIGN_IN_PAGE } from '#domain/run/status.ts';
 import { createModelCaller } from '#server/run/adapters/call-model.ts';
 import { createAuthenticate } from '#server/run/auth/create-authenticate.ts';
-import { systemClock } from '#server/run/clock.ts';
+import { type Clock, systemClock } from '#server/run/clock.ts';
 import { type CommandLine, type Environment, type RunConfig, readRunConfig } from '#server/run/config.ts';
 import type { RunDeps } from '#server/run/deps.ts';
 import type { Ledger } from '#server/run/ledger/ledger.ts';
-import { openLedger } from '#server/run/ledger/open-ledger.ts';
+import { noLedger } from '#server/run/ledger/no-ledger.ts';
 import { settlingLater } from '#server/run/ledger/settle-later.ts';
+import type { Limits } from '#server/run/limits.ts';
 import { type LogOrigin, logToConsole } from '#server/run/log.ts';
 import { configuredModels } from '#server/run/models/configured-models.ts';
 import { parseModelTable } from '#server/run/models/model-table.ts';
@@ -16,12 +17,21 @@ export type Wiring = Pick<RunDeps, 'catalogue' | 'contexts'> & {
   env: Environment;
   /** Arguments of the development server, which takes its address from them; null for the built server. */
   commandLine: CommandLine;
+  openLedger: OpenLedger;
+  /** Limits that hold whatever the environment says. */
+  limits?: Partial<Limits>;
 };
 
+/**
+ * How the place this runs at keeps its books. Drivers come from outside, so that no place has to hold those of another.
+ * Where there can be none, a sentence without its dot that says what to set; then no run is possible.
+ */
+export type OpenLedger = (settings: RunConfig['ledger'], clock: Clock) => Ledger | string;
+
 /** The endpoint's dependencies as the environment configures them, and the configuration that was read. */
-export function createRunDeps({ env, commandLine, catalogue, contexts }: Wiring): WiredDeps {
-  const config = readRunConfig(env, commandLine);
+export function createRunDeps({ env, commandLine, catalogue, contexts, ...place }: Wiring): WiredDeps {
   const clock = systemClock;
+  const { config, ledger } = withLedger(readRunConfig(env, commandLine), place.openLedger, clock);
   const origin: LogOrigin = { route: RUN_ADDRESS, auth: config.auth.mode };
   return {
     config,
@@ -30,13 +40,26 @@ export function createRunDeps({ env, commandLine, catalogue, contexts }: Wiring)
     clock,
     authenticate: createAuthenticate(config.auth, config.exposure),
     signIn: config.auth.mode === 'tokens' ? SIGN_IN_PAGE : null,
-    ledger: settlingLater(openLedger(config.ledger.store, { limits: config.ledger.limits, clock }), clock),
+    ledger: settlingLater(ledger, clock),
     models: configuredModels(config, { fetch, clock, table: parseModelTable(modelTable) }),
     callModel: createModelCaller(fetch),
-    limits: config.limits,
+    limits: { ...config.limits, ...place.limits },
     newRunId: () => crypto.randomUUID(),
     log: (line) => logToConsole({ ...line, ...origin }),
   };
 }
+
+function withLedger(
+  config: RunConfig,
+  openLedger: OpenLedger,
+  clock: Clock,
+): { config: RunConfig; ledger: Ledger } {
+  const ledger = openLedger(config.ledger, clock);
+  if (typeof ledger !== 'string') return { config, ledger };
+  return { config: { ...config, problems: [...config.problems, ledger] }, ledger: noLedger };
+}
+
+/** Workers want their `fetch` called as the plain function it is, not as a property of something. */
+const fetch: typeof globalThis.fetch = (input, init) => globalThis.fetch(input, init);
 
 type WiredDeps = RunDeps & { config: RunConfig; ledger: Ledger };

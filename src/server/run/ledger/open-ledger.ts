@@ -1,8 +1,22 @@
+import { DEPLOY_TARGETS, type DeployTarget } from '#domain/site/deploy-target.ts';
 import type { Clock } from '#server/run/clock.ts';
 import type { Ledger, LedgerLimits } from '#server/run/ledger/ledger.ts';
 
 /** Which store keeps the books: one file for one machine, or a Redis or Valkey server for any number of instances. */
 export type LedgerStore = { kind: 'sqlite'; file: string } | { kind: 'redis'; url: string };
+
+/**
+ * How a build for one kind of host opens its ledger. A host whose instances come and go and share no disk needs a store
+ * outside: there the answer without one is a sentence on what to set.
+ */
+export function openLedgerOn(
+  target: DeployTarget,
+): (settings: { store: LedgerStore; limits: LedgerLimits }, clock: Clock) => Ledger | string {
+  return ({ store, limits }, clock) =>
+    store.kind === 'sqlite' && !DEPLOY_TARGETS[target].keepsFiles
+      ? 'REDIS_URL is not set, and instances of this host share no disk on which runs and money could be counted'
+      : openLedger(store, { limits, clock });
+}
 
 /**
  * The configured ledger. It is opened by the first run, so that a site that only serves pages needs no store, and only

@@ -1,4 +1,16 @@
-import type { DatabaseSync, StatementSync } from 'node:sqlite';
+/** What a database of SQLite must do for us, whether it is Node's or a Durable Object's. Both answer without promises. */
+export type SqlDatabase = {
+  prepare: (sql: string) => SqlStatement;
+  /** Does all of the work or, when it throws, nothing; no other writer comes between. */
+  atomically: <T>(work: () => T) => T;
+};
+
+export type SqlStatement = {
+  all: (...values: SqlValue[]) => unknown[];
+  run: (...values: SqlValue[]) => void;
+};
+
+export type SqlValue = string | number;
 
 /**
  * `spent` holds what was spent and what is reserved, in micro-dollars: `scope` is a user or '' for everybody, `period` a
@@ -28,7 +40,7 @@ type Run = {
 };
 
 /** The ledger's statements, prepared once. */
-export function statementsOf(database: DatabaseSync) {
+export function statementsOf(database: Database) {
   return {
     key: query<[user: string, key: string, now: number], { until: number }>(
       database,
@@ -75,25 +87,23 @@ export function statementsOf(database: DatabaseSync) {
 
 export type Statements = ReturnType<typeof statementsOf>;
 
-type Value = string | number;
-type Query<Values extends Value[], Row> = {
+type Database = Pick<SqlDatabase, 'prepare'>;
+type Query<Values extends SqlValue[], Row> = {
   get: (...values: Values) => Row | undefined;
   all: (...values: Values) => Row[];
 };
 
 /** The row's type stands beside the text of the query, where both can be read together. */
-function query<Values extends Value[], Row>(database: DatabaseSync, sql: string): Query<Values, Row> {
-  const statement: StatementSync = database.prepare(sql);
-  return {
-    get: (...values) => statement.get(...values) as Row | undefined,
-    all: (...values) => statement.all(...values) as Row[],
-  };
+function query<Values extends SqlValue[], Row>(database: Database, sql: string): Query<Values, Row> {
+  const statement = database.prepare(sql);
+  const all = (...values: Values): Row[] => statement.all(...values) as Row[];
+  return { all, get: (...values) => all(...values)[0] };
 }
 
-function change<Values extends Value[]>(
-  database: DatabaseSync,
+function change<Values extends SqlValue[]>(
+  database: Database,
   sql: string,
 ): { run: (...values: Values) => void } {
   const statement = database.prepare(sql);
-  return { run: (...values) => void statement.run(...values) };
+  return { run: (...values) => statement.run(...values) };
 }
