@@ -3,6 +3,7 @@ import type { ContentIssue } from '#domain/content/issue.ts';
 import { type CommandResult, runPackage } from '../lib/command.ts';
 import { listFiles } from '../lib/project.ts';
 import { runContentPart } from './content-part.ts';
+import { runPricesPart } from './prices-part.ts';
 
 export type PartOutcome = { ok: boolean; summary: string; details: string; issues?: ContentIssue[] };
 export type PartResult = PartOutcome & { name: string };
@@ -17,6 +18,7 @@ export type CheckPart = {
 /** The parts of the check, in the order they are worth reading. */
 export const PARTS: readonly CheckPart[] = [
   { name: 'content', isSlow: false, run: runContentPart },
+  { name: 'prices', isSlow: false, run: runPricesPart },
   { name: 'lint', isSlow: false, run: runLint },
   { name: 'format', isSlow: false, run: runAstroFormat },
   {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ModelEntry } from '#server/run/models/model-table.ts';
 import { HOST_PRICE } from '../upstream/providers/openrouter.ts';
 import type { ProviderName } from '../upstream/providers/providers.ts';
+import { post, runBody } from './client.ts';
 import { CONFIGURED, type ProviderHarness, shipped, startProviders } from './provider-harness.ts';
 
 let providers: ProviderHarness;
@@ -83,6 +84,27 @@ test('how much to think is asked for where the table says so', async () => {
   expect((await endWith('anthropic', shipped('claude-sonnet-5'))).body).not.toHaveProperty(
     'reasoning_effort',
   );
+});
+
+test('a prompt longer than its price holds for is refused before anything is sent', async () => {
+  const { harness, offer } = providers;
+  // 'Greet briefly.' and 'Name: Ada' are 23 bytes, and 16 tokens are allowed around each.
+  for (const [upTo, status] of [
+    [55, 200],
+    [54, 413],
+  ] as const) {
+    const entry: ModelEntry = { ...shipped('gemini-2.5-flash'), pricedUpToTokens: upTo };
+    const name = offer({ provider: 'gemini', entry }, `chunks-1-gap-${upTo}`);
+    const response = await post(harness.url, runBody(entry.id));
+    const answer = await response.text();
+    expect(response.status).toBe(status);
+    expect(harness.upstream.seen.some(({ model }) => model === name)).toBe(status === 200);
+    if (status === 413)
+      expect(JSON.parse(answer)).toMatchObject({
+        code: 'too_large',
+        message: expect.stringContaining('price'),
+      });
+  }
 });
 
 test('Azure takes its key as a bearer token at the v1 address, which is what the SDK sends', async () => {

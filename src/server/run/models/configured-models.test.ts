@@ -9,7 +9,14 @@ const priced = (id: string, provider: ModelEntry['provider']): ModelEntry => ({
   provider,
   asOf: '2026-09-23',
 });
-const table = [priced('gpt-a', 'openai'), priced('gpt-b', 'openai'), priced('house-model', 'compatible')];
+const table = [
+  priced('gpt-a', 'openai'),
+  priced('gpt-b', 'openai'),
+  priced('house-model', 'compatible'),
+  priced('vendor/model', 'openrouter'),
+  { ...priced('gateway-model', 'compatible'), price: { inputUsdPerMTok: 1, outputUsdPerMTok: 2 } },
+  { ...localEntry('picky', 'Picky'), temperature: false },
+];
 
 /** What the configuration offers, with servers that answer by address. */
 async function offered(env: Record<string, string>, servers: Record<string, string[] | number> = {}) {
@@ -106,6 +113,34 @@ test('an address elsewhere only runs models that were priced for it', async () =
   );
   expect((await offered({ ...env, LOOPBOOK_MODEL: 'gpt-a' })).unpriced).toEqual(['gpt-a']);
   expect((await offered(env)).note).toContain('house-model');
+});
+
+test('a price holds at its own service only, and nothing is asked there: the table is the list', async () => {
+  const env = { OPENAI_BASE_URL: 'https://openrouter.ai/api/v1', OPENAI_API_KEY: 'k' };
+  const both = await offered({ ...env, LOOPBOOK_MODEL: 'gpt-a,vendor/model' });
+  expect([both.ids, both.unpriced, both.asked]).toEqual([['vendor/model'], ['gpt-a'], []]);
+  expect((await offered(env)).note).toContain('one of house-model, vendor/model, gateway-model');
+  const elsewhere = {
+    ...env,
+    OPENAI_BASE_URL: 'https://gateway.example.com/v1',
+    LOOPBOOK_MODEL: 'vendor/model',
+  };
+  expect((await offered(elsewhere)).unpriced).toEqual(['vendor/model']);
+});
+
+test('what the table says of a local model stands: a gateway may cost money, a server want other flags', async () => {
+  const env = { OPENAI_BASE_URL: 'http://localhost:4000/v1' };
+  const listed = { 'http://localhost:4000/v1/models': ['gateway-model', 'picky', 'gpt-a', 'other'] };
+  const { models } = await offered(env, listed);
+  expect(
+    models.map(({ id, local, temperature, price }) => [id, local, temperature, price.outputUsdPerMTok]),
+  ).toEqual([
+    ['gateway-model', false, true, 2],
+    ['picky', true, false, 0],
+    // OpenAI's entry is not that of a server here.
+    ['gpt-a', true, true, 0],
+    ['other', true, true, 0],
+  ]);
 });
 
 test('switched off, nothing is asked and the page says so', async () => {

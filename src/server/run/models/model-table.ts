@@ -85,7 +85,8 @@ const entry = z.strictObject({
     .describe('The day the price was true; null only for a server on this machine.'),
 });
 
-const table = z.strictObject({
+/** The whole file. */
+export const modelTableSchema = z.strictObject({
   note: z.string().optional(),
   models: z
     .array(entry)
@@ -103,7 +104,7 @@ export type WrittenEntry = z.input<typeof entry>;
 
 /** Reads `models.json`; throws a `ZodError` that names the wrong field. */
 export function parseModelTable(data: unknown): ModelEntry[] {
-  return table.parse(data).models;
+  return modelTableSchema.parse(data).models;
 }
 
 /** A model of a server on this machine: it costs nothing, and that is said explicitly. */
