@@ -9,6 +9,8 @@ import {
   usageOf,
 } from './imitation.ts';
 
+const WAITING = ': OPENROUTER PROCESSING\n\n';
+
 /** What the only host of this imitation asks, in US dollars per million tokens. */
 export const HOST_PRICE = { prompt: 1, completion: 5 };
 
@@ -47,7 +49,7 @@ function openrouterChat({ model }: Asked): Frames {
     ],
   });
   return {
-    open: () => ': OPENROUTER PROCESSING\n\n: OPENROUTER PROCESSING\n\n' + frame(choice({ content: '' })),
+    open: () => `${WAITING}${WAITING}${frame(choice({ content: '' }))}`,
     text: (text) => frame(choice({ content: text })),
     thinking: (text) =>
       frame(choice({ content: '', reasoning: text, reasoning_details: [{ type: 'reasoning.text', text }] })),
