@@ -29,6 +29,8 @@ export type Harness = {
 export type HarnessOptions = Partial<Omit<RunDeps, 'limits'>> & {
   limits?: Partial<Limits>;
   upstream?: Upstream;
+  /** How long a reader may take nothing, in milliseconds. */
+  readerMs?: number;
 };
 
 /** Stands for the operator's key; no response and no log line may hold it. */
@@ -76,7 +78,7 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
     ...options,
     limits: { ...TEST_LIMITS, ...options.limits },
   };
-  const server = await listen(createRunHandler(deps));
+  const server = await listen(createRunHandler(deps), options.readerMs);
   return {
     url: server.url,
     upstream,
@@ -87,11 +89,11 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
 }
 
 /** Serves a handler as the built server does. */
-export async function listen(handler: (request: Request) => Promise<Response>) {
+export async function listen(handler: (request: Request) => Promise<Response>, readerMs = 30_000) {
   const { handle } = createListener({
     routes: { '/api/run': handler },
     files: (_, response) => void response.writeHead(404).end(),
-    readerMs: 30_000,
+    readerMs,
     trustProxy: false,
     unexpected: (error) => {
       throw error;

@@ -19,6 +19,8 @@ export type Listener = {
   handle: RequestListener;
   /** Requests that are not answered in full. */
   active: () => number;
+  /** From now on every answer is the last of its connection. */
+  drain: () => void;
   /** Stops the runs among them; what is said of that still reaches the reader. */
   stopAll: () => void;
 };
@@ -30,11 +32,13 @@ const ON_DEMAND = /^\/_(?:image|server-islands|actions)(?:\/|$)/;
 export function createListener(options: ListenerOptions): Listener {
   const running = new Set<Running>();
   let active = 0;
+  let isDraining = false;
   const handle: RequestListener = (incoming, outgoing) => {
     active += 1;
     outgoing.once('close', () => {
       active -= 1;
     });
+    if (isDraining) outgoing.setHeader('connection', 'close');
     const path = readPath(incoming.url ?? '');
     addHeaders(outgoing, path ?? '/', isSecure(incoming, options.trustProxy));
     if (path === null) return refuse(outgoing, 400, 'This is no address.');
@@ -55,6 +59,9 @@ export function createListener(options: ListenerOptions): Listener {
   return {
     handle,
     active: () => active,
+    drain: () => {
+      isDraining = true;
+    },
     stopAll: () => {
       for (const { stop } of running) stop();
     },

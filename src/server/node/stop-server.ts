@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import { Server as NetServer } from 'node:net';
 import type { Listener } from '#server/node/listener.ts';
 import type { RunService } from '#server/run/service.ts';
 
@@ -26,7 +27,9 @@ export async function stopServer(
   { graceMs, hurry }: Stopping,
 ): Promise<void> {
   service.drain();
-  const closed = new Promise<void>((resolve) => main.close(() => resolve()));
+  listener.drain();
+  // Not http's own close, which also hangs up on a load balancer that is about to ask how we are.
+  const closed = new Promise<void>((resolve) => NetServer.prototype.close.call(main, () => resolve()));
   const isQuiet = (): boolean => listener.active() === 0;
   await waitUntil(isQuiet, graceMs, hurry);
   listener.stopAll();
