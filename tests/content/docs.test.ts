@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { inProject, readText } from '../../scripts/lib/project.ts';
 
-const DOCS = ['README.md', 'CONTRIBUTING.md', 'AGENTS.md'];
+const DOCS = ['README.md', 'CONTRIBUTING.md', 'AGENTS.md', 'docs/deploy.md'];
 const scripts = (JSON.parse(readText('package.json') ?? '{}') as { scripts: Record<string, string> }).scripts;
 
 function textOf(path: string): string {
@@ -24,12 +24,14 @@ test.each(DOCS)('every npm command of %s exists', (path) => {
 
 test.each(DOCS)('every file that %s links to or names is there', (path) => {
   const text = textOf(path);
-  const links = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map((match) => match[1] ?? '');
+  const links = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link = '']) =>
+    join(dirname(path), link),
+  );
   const named = [...text.matchAll(/`((?:src|scripts|tests|prompts|content)\/[\w./-]+\/?)`/g)].map(
     (match) => match[1] ?? '',
   );
   for (const target of [...links, ...named]) {
-    expect(existsSync(inProject(dirname(path), target)), `${path} names ${target}`).toBe(true);
+    expect(existsSync(inProject(target)), `${path} names ${target}`).toBe(true);
   }
 });
 
