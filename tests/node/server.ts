@@ -6,7 +6,6 @@ import { type StartedServer, startServer } from '#server/node/start-server.ts';
 import { createCatalogue, createContexts } from '#server/run/catalogue.ts';
 import type { LedgerTotals } from '#server/run/ledger/ledger.ts';
 import { openLedgerOn } from '#server/run/ledger/open-ledger.ts';
-import { openLedgerOn } from '#server/run/ledger/open-ledger.ts';
 import { openSqliteLedger } from '#server/run/ledger/sqlite-ledger.ts';
 import { createRunService } from '#server/run/service.ts';
 import { TEST_PROMPTS } from '../endpoint/prompts.ts';
