@@ -1,14 +1,16 @@
 import { hypothesisHints } from '#domain/experiments/draft/hypothesis-hints.ts';
 import { draftTrafficPlan } from '#domain/experiments/draft/overlap-plan.ts';
+import { sizeHint } from '#domain/experiments/draft/size-hint.ts';
 import { findTargetingProblems } from '#domain/experiments/targeting/findings.ts';
 import { explainFinding } from '#domain/experiments/targeting/targeting-words.ts';
 import { useForm } from '../form/FormContext.ts';
 import styles from './Review.module.css';
 
-/** Advice that stops nobody: hints on the hypothesis, and targeting that reaches nobody. */
+/** Advice that stops nobody: hints on the hypothesis, a size that was not planned, targeting that reaches nobody. */
 export function SecondLook({ onGo }: { onGo: (field: string) => void }) {
   const { draft } = useForm();
   const rules = draft.targeting.rules.length === 0 ? [] : findTargetingProblems(draftTrafficPlan(draft));
+  const size = sizeHint(draft);
   const advice = [
     ...rules
       .filter(({ id }) => id === 'contradiction')
@@ -22,6 +24,7 @@ export function SecondLook({ onGo }: { onGo: (field: string) => void }) {
       step: 'Hypothesis',
       text,
     })),
+    ...(size === null ? [] : [{ field: 'size.baseline', step: 'Size and duration', text: size }]),
   ];
   if (advice.length === 0) return null;
   return (
