@@ -1,7 +1,8 @@
 import type { SectionId } from '#domain/experiments/draft/draft.ts';
 import type { OverlapPlan } from '#domain/experiments/health/overlaps.ts';
-import { percent, significant } from '#domain/experiments/health/words.ts';
-import type { ExperimentHypothesis } from '#domain/experiments/schema.ts';
+import { significant } from '#domain/experiments/health/words.ts';
+import type { ExperimentHypothesis, ExperimentMetric } from '#domain/experiments/schema.ts';
+import { minimumWords } from '#domain/experiments/view/effect-words.ts';
 import { routes } from '#domain/site/routes.ts';
 import { allContexts } from '#library/contexts.ts';
 import { allExperiments, type ExperimentEntry } from '#library/experiments.ts';
@@ -80,7 +81,7 @@ function partsOf({ data }: ExperimentEntry): ExampleParts {
       { label: 'Title, after the result', text: data.title },
       { label: 'Where', text: data.surface.join(', ') },
     ],
-    ...(hypothesis === undefined ? {} : { hypothesis: hypothesisRows(hypothesis) }),
+    ...(hypothesis === undefined ? {} : { hypothesis: hypothesisRows(hypothesis, metrics ?? []) }),
     ...(design === undefined
       ? {}
       : {
@@ -99,9 +100,9 @@ function partsOf({ data }: ExperimentEntry): ExampleParts {
 
 const DIRECTIONS = { up: 'up', down: 'down', noWorse: 'no worse' } as const;
 
-function hypothesisRows(hypothesis: ExperimentHypothesis) {
-  const { relative, absolute } = hypothesis.minimumEffect;
-  const effect = relative === undefined ? `${significant(absolute ?? 0)} (absolute)` : percent(relative);
+function hypothesisRows(hypothesis: ExperimentHypothesis, metrics: readonly ExperimentMetric[]) {
+  const metric = metrics.find(({ key }) => key === hypothesis.metric) ?? null;
+  const effect = minimumWords(hypothesis.minimumEffect, metric);
   return [
     { label: 'We change', text: hypothesis.change },
     { label: 'for', text: hypothesis.population },

@@ -56,9 +56,9 @@ export function worstHealth(statuses: readonly HealthStatus[]): HealthStatus {
   );
 }
 
-/** Four digits are finer than any interval is printed. */
+/** Five digits are finer than any interval is printed. */
 function rounded(effect: HeadlineEffect | null): HeadlineEffect | null {
   if (effect === null) return null;
-  const short = (value: number) => Number(value.toPrecision(4));
+  const short = (value: number) => Number(value.toPrecision(5));
   return { ...effect, estimate: short(effect.estimate), low: short(effect.low), high: short(effect.high) };
 }
