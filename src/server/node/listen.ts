@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { oneAtATime } from '#server/node/one-at-a-time.ts';
 import type { Address } from '#server/node/settings.ts';
 
 /** A server that listens; `port` is the one it got. */
@@ -37,11 +38,11 @@ export async function listen(
   const server = createServer(
     {
       headersTimeout: 15_000,
-      requestTimeout: 60_000,
+      requestTimeout: 30_000,
       keepAliveTimeout: 65_000,
       connectionsCheckingInterval: 5000,
     },
-    handle,
+    oneAtATime(handle),
   );
   // Event streams say something every few seconds; whoever takes nothing of a file for this long has gone.
   server.timeout = 120_000;

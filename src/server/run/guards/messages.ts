@@ -8,6 +8,9 @@ import type { RunRequest } from '#domain/run/request.ts';
 import type { Contexts } from '#server/run/deps.ts';
 import { Refusal } from '#server/run/refusal.ts';
 
+/** More than any form has fields; thousands of undeclared ones are not all named. */
+const MOST_PROBLEMS = 50;
+
 export type MessageRules = { contexts: Contexts; maxInputBytes: number };
 
 export type Filled = { values: Record<string, FieldValue>; messages: RenderedPrompt['messages'] };
@@ -24,7 +27,7 @@ export function fillMessages(
   const { values, issues } = checkValues(prompt.variables, given);
   const problems: RunProblem[] = issues.map((issue) => problemAt(issue.variable, explainValueIssue(issue)));
   problems.push(...contextProblems(prompt, values, rules.contexts));
-  if (problems.length > 0) throw new Refusal('bad_variables', { problems });
+  if (problems.length > 0) throw new Refusal('bad_variables', { problems: problems.slice(0, MOST_PROBLEMS) });
   const rendered = renderPrompt(prompt, values, (id) => rules.contexts.find(id)?.text ?? null);
   if (rendered.issues.length > 0)
     throw new Refusal('bad_variables', { message: 'The prompt cannot be filled in with these fields.' });
