@@ -19,7 +19,7 @@ export default defineConfig({
           name: 'content',
           // Whatever no other project claims, so that a new folder of tests cannot be forgotten.
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/{endpoint,site,search,portability}/**'],
+          exclude: ['tests/{attacks,endpoint,site,search,portability}/**'],
           testTimeout: minute,
         },
       },
@@ -27,7 +27,7 @@ export default defineConfig({
       {
         test: {
           name: 'site',
-          include: ['tests/{site,search,portability}/**/*.test.ts'],
+          include: ['tests/{attacks,site,search,portability}/**/*.test.ts'],
           globalSetup: ['tests/setup/built-site.ts'],
           testTimeout: minute,
           hookTimeout: minute,

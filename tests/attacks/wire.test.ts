@@ -1,0 +1,177 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { inProject } from '../../scripts/lib/project.ts';
+import { expectRefused, expectTurnedAway } from './refused.ts';
+import { type AttackedSite, logged, startAttacked } from './site.ts';
+import { attackBody, bytesOf, open, readAnswer, untilClosed } from './wire.ts';
+
+let site: AttackedSite;
+beforeAll(async () => {
+  site = await startAttacked();
+});
+afterAll(() => site?.close());
+
+const body = () => JSON.stringify(attackBody('chunks-5'));
+
+test.each([
+  ['a length and chunks', ['transfer-encoding: chunked']],
+  ['two lengths', ['content-length: 5', 'content-length: 900']],
+  ['a negative length', ['content-length: -1']],
+  ['a length in words', ['content-length: ten']],
+  ['an unknown encoding', ['-content-length', 'transfer-encoding: identity, chunked, x']],
+  ['a folded header', ['x-a: b\r\n c: d']],
+  ['a space before the colon', ['host : evil.example']],
+  ['a null byte in a header', ['x-a: b\0c']],
+  ['no host', ['-host']],
+])('a request with %s, which proxies may read otherwise, is turned away', async (_, headers) => {
+  await expectTurnedAway(
+    site,
+    { headers, body: headers[0] === 'transfer-encoding: chunked' ? '0\r\n\r\n' : body() },
+    [400],
+  );
+});
+
+test.each([
+  ['a header of 64 KB', [`x-long: ${'a'.repeat(64 * 1024)}`]],
+  ['an address of 64 KB', []],
+  ['5,000 headers', Array.from({ length: 5000 }, (_, index) => `x-${index}: a`)],
+])('%s is turned away', async (_, headers) => {
+  const target = headers.length === 0 ? `/api/run?${'a'.repeat(64 * 1024)}` : '/api/run';
+  await expectTurnedAway(site, { target, headers }, [431]);
+});
+
+test.each(['PUT', 'DELETE', 'PATCH', 'OPTIONS', 'TRACE', 'PROPFIND'])('%s does nothing', async (method) => {
+  await expectRefused(site, { method }, [405, 'bad_request']);
+  await expectTurnedAway(site, { method, target: '/' }, [405]);
+});
+
+test.each([
+  ['a host of another name (DNS rebinding)', ['host: evil.example']],
+  ['two hosts', ['host: localhost', 'host: evil.example']],
+  ['a forwarded address', ['x-forwarded-for: 127.0.0.1']],
+  ['a Forwarded header', ['forwarded: for=127.0.0.1;host=localhost']],
+])('without accounts, a request with %s is nobody of this machine', async (_, headers) => {
+  await expectRefused(site, { headers, body: body() }, [401, 'unauthorized']);
+});
+
+test('another host in the address of the request changes nothing', async () => {
+  const answer = await site.ask({ method: 'GET', target: 'http://evil.example/api/run' });
+  expect([answer.status, answer.body.includes('evil.example')]).toEqual([200, false]);
+});
+
+const STAMP = readFileSync(inProject('dist/build-inputs.sha256'), 'utf8');
+
+test.each([
+  '/../build-inputs.sha256',
+  '/..%2fbuild-inputs.sha256',
+  '/%2e%2e/build-inputs.sha256',
+  '/%2e%2e%2fbuild-inputs.sha256',
+  '/%252e%252e%252fbuild-inputs.sha256',
+  '/..%5cbuild-inputs.sha256',
+  '/..\\build-inputs.sha256',
+  '/_astro/..%2f..%2fbuild-inputs.sha256',
+  '/_astro/../../server/entry.mjs',
+  '/....//build-inputs.sha256',
+  '/..;/build-inputs.sha256',
+  '//..//build-inputs.sha256',
+  '/%c0%ae%c0%ae/build-inputs.sha256',
+  '/prompts/%2e%2e%2f%2e%2e%2fserver%2fentry.mjs',
+  '/server/entry.mjs',
+  '/dist/build-inputs.sha256',
+  'file:///etc/passwd',
+  '/etc/passwd',
+  '//etc/passwd',
+  '/.env',
+  '/.git/config',
+  '/.data/ledger.sqlite',
+  '/package.json',
+  '/index.html%00.png',
+  '/%00',
+  '/%',
+  '/%zz',
+  '/%ff',
+  '*',
+  '/_image?href=http://127.0.0.1:1/x.png&w=1&f=png',
+  '/_image/?href=/../build-inputs.sha256',
+  '/%5fimage?href=/favicon.svg&w=10',
+  '/_server-islands/X',
+  '/_actions/x',
+  `/${'../'.repeat(2000)}etc/passwd`,
+  `/${'a/'.repeat(7000)}`,
+])('the path %s leads to no file of ours', async (target) => {
+  const answer = await site.ask({ method: 'GET', target });
+  expect([400, 403, 404, 301, 308]).toContain(answer.status);
+  for (const secret of [
+    STAMP.trim(),
+    'createRunHandler',
+    'root:',
+    '"devDependencies"',
+    'at file:',
+    'node_modules',
+  ])
+    expect(answer.body).not.toContain(secret);
+  const location = answer.headers['location'];
+  if (location !== undefined) expect(location).toMatch(/^\/(?![/\\])/);
+});
+
+test('two runs in one packet are two runs, the second begun when the first is answered', async () => {
+  const [calls, lines] = [site.upstream.seen.length, site.logs().length];
+  const socket = await open(site.url);
+  const whole = untilClosed(socket);
+  const kept = { headers: ['connection: keep-alive'] };
+  socket.write(
+    Buffer.concat([bytesOf(site.url, { ...kept, body: body() }), bytesOf(site.url, { body: body() })]),
+  );
+  const raw = await whole;
+  expect(raw.match(/HTTP\/1\.1 200 OK/g)).toHaveLength(2);
+  expect(raw.match(/event: done/g)).toHaveLength(2);
+  const [first, second] = site.upstream.seen.slice(calls);
+  expect(second?.at).toBeGreaterThanOrEqual((await first?.closed)?.at ?? Number.NaN);
+  expect((await logged(site, lines + 2)).slice(lines)).toMatchObject([
+    { outcome: 'done' },
+    { outcome: 'done' },
+  ]);
+  expect(site.upstream.seen.length).toBe(calls + 2);
+});
+
+test('a hundred requests in one packet close the connection: all but the first few are never begun', async () => {
+  const calls = site.upstream.seen.length;
+  const socket = await open(site.url);
+  const whole = untilClosed(socket);
+  const kept = { headers: ['connection: keep-alive'] };
+  socket.write(
+    Buffer.concat(Array.from({ length: 100 }, () => bytesOf(site.url, { ...kept, body: body() }))),
+  );
+  expect((await whole).match(/event: done/g) ?? []).toHaveLength(0);
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(site.upstream.seen.length - calls).toBeLessThanOrEqual(1);
+  expect(site.runs().filter(({ state }) => state === 'held')).toEqual([]);
+});
+
+test('what follows a refused body over the same connection is not taken for a request', async () => {
+  const calls = site.upstream.seen.length;
+  const hidden = bytesOf(site.url, { body: body() });
+  const filler = Buffer.alloc(70_000 - hidden.length, 'a');
+  const socket = await open(site.url);
+  const whole = untilClosed(socket);
+  socket.write(
+    bytesOf(site.url, { headers: ['connection: keep-alive'], body: Buffer.concat([filler, hidden]) }),
+  );
+  const raw = await whole;
+  expect(raw.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 413']);
+  expect(readAnswer(raw).headers['connection']).toBe('close');
+  expect(site.upstream.seen.length).toBe(calls);
+});
+
+test('an upgrade is not taken up', async () => {
+  for (const protocol of ['websocket', 'h2c']) {
+    const headers = [
+      'connection: upgrade, close',
+      `upgrade: ${protocol}`,
+      'sec-websocket-version: 13',
+      'sec-websocket-key: x',
+    ];
+    const { status } = await site.ask({ method: 'GET', headers });
+    expect(status).not.toBe(101);
+  }
+});
