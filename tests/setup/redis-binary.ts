@@ -23,7 +23,8 @@ export async function redisBinary(): Promise<RedisBinary> {
   );
 }
 
-function installed(): RedisBinary | null {
+/** The server that is installed where such programs usually are. */
+export function installed(): RedisBinary | null {
   const folders = [
     ...(process.env['PATH'] ?? '').split(':'),
     '/usr/bin',

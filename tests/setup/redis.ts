@@ -17,12 +17,15 @@ export type RedisServer = {
   close: () => Promise<void>;
 };
 
-/** Starts a real Redis on a free port with a folder of its own; every write is on disk before it is answered. */
-export async function startRedis(): Promise<RedisServer> {
+/**
+ * Starts a real Redis on a free port with a folder of its own. Every write is on disk before it is answered, or, with
+ * `everysec`, within a second, as servers are commonly run.
+ */
+export async function startRedis(fsync: 'always' | 'everysec' = 'always'): Promise<RedisServer> {
   const { path, libraries } = await redisBinary();
   const folder = mkdtempSync(join(tmpdir(), 'redis-'));
   const port = await freePort();
-  const persistence = ['--appendonly', 'yes', '--appendfsync', 'always', '--save', ''];
+  const persistence = ['--appendonly', 'yes', '--appendfsync', fsync, '--save', ''];
   const args = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, ...persistence];
   const env = libraries === null ? process.env : { ...process.env, LD_LIBRARY_PATH: libraries };
   const launch = async () => {

@@ -4,8 +4,8 @@ import { type ProviderName, providerIn } from './providers/providers.ts';
  * What the test upstream does, read from a model's name: `chunks-20-gap-10`, `stall-after-3`, `cut-after-3`,
  * `reset-after-3`, `error-frame-after-2`, `status-429`, `html`, `redirect`, `slow-headers`, `silent`, `empty-chunks`,
  * `comments`, `thinking-5`, `big-line`, `flood`, `length`, `filtered`, `aborted`, `no-usage`, `no-done`, `left-open`,
- * `broken-end`, `flaky-1`, `json`, `json-bad`, `json-fenced`, `json-trailing`, `refusal`, `echo`, `markdown`; and
- * `provider-azure` and the like for the protocol as that provider speaks it.
+ * `broken-end`, `flaky-1`, `json`, `json-bad`, `json-fenced`, `json-trailing`, `refusal`, `echo`, `markdown`, `clock`;
+ * and `provider-azure` and the like for the protocol as that provider speaks it.
  */
 export type Behaviour = {
   /** Whose dialect; null for the plain protocol. */
@@ -20,6 +20,8 @@ export type Behaviour = {
   /** Pieces of text, in order. `echo`, `json` and the like are made from the request. */
   source: (typeof SOURCES)[number] | 'words';
   chunks: number;
+  /** Whether each piece is the time at which it is sent, in microseconds of the system's monotonic clock. */
+  clock: boolean;
   /** Milliseconds before each piece. */
   gapMs: number;
   /** Pieces of thinking before the first text. */
@@ -40,6 +42,7 @@ const PLAIN: Behaviour = {
   opening: { kind: 'stream' },
   source: 'words',
   chunks: 5,
+  clock: false,
   gapMs: 0,
   thinking: 0,
   fault: 'none',
@@ -61,6 +64,7 @@ export function behaviourOf(model: string): Behaviour {
     opening: openingOf(model, has),
     source: SOURCES.find(has) ?? 'words',
     chunks: number('chunks', PLAIN.chunks),
+    clock: has('clock'),
     gapMs: number('gap', PLAIN.gapMs),
     thinking: number('thinking', 0),
     fault: has('silent') ? 'stall' : (FAULTS.find(has) ?? 'none'),

@@ -1,0 +1,76 @@
+import { type Latency, measureLatency } from './latency.ts';
+import { measureLeaving, PHASES } from './leaving.ts';
+import { MODELS } from './models.ts';
+import { residentMb } from './process.ts';
+import { measureSlowReaders } from './slow-readers.ts';
+import type { Target } from './target.ts';
+import { type Load, measureThroughput, type Throughput } from './throughput.ts';
+import type { WatchedUpstream } from './upstream.ts';
+
+export const LOADS = {
+  '16 at once': { model: MODELS.short, pieces: 20, streams: 480, concurrent: 16 },
+  '64 at once': { model: MODELS.short, pieces: 20, streams: 640, concurrent: 64 },
+  '16 long at once': { model: MODELS.long, pieces: 400, streams: 96, concurrent: 16 },
+} as const satisfies Record<string, Load>;
+
+export type LoadName = keyof typeof LOADS;
+
+const LATENCY_STREAMS = 40;
+const LEAVING_TRIES = 5;
+
+/** What was measured of one server, one entry per round; `leaving` and `latency` hold every single value. */
+export type Figures = {
+  name: string;
+  latency: Latency[];
+  throughput: Record<LoadName, Throughput[]>;
+  leaving: Record<string, number[]>;
+  /** MB after the load, and growth by readers that take nothing. */
+  memory: number;
+  slowReaders: number;
+};
+
+export function emptyFigures({ name }: Target): Figures {
+  const throughput = { '16 at once': [], '64 at once': [], '16 long at once': [] };
+  return { name, latency: [], throughput, leaving: {}, memory: Number.NaN, slowReaders: Number.NaN };
+}
+
+/** Code that runs for the first time is slow, in every server. */
+export async function warmUp(targets: readonly Target[]): Promise<void> {
+  for (const target of targets) await measureThroughput(target, { ...LOADS['16 at once'], streams: 320 });
+  await measureLatency(targets, 3);
+}
+
+/** One round: everything that can be interleaved, each server in turn, beginning with another one every time. */
+export async function measureRound(
+  targets: readonly Target[],
+  figures: readonly Figures[],
+  { round, upstream }: { round: number; upstream: WatchedUpstream },
+): Promise<void> {
+  const latencies = await measureLatency(targets, LATENCY_STREAMS);
+  for (const [index, latency] of latencies.entries()) figures[index]?.latency.push(latency);
+  const turns = targets.map((_, step) => (round + step) % targets.length);
+  for (const [name, load] of Object.entries(LOADS) as [LoadName, Load][]) {
+    for (const turn of turns) {
+      const target = targets[turn];
+      if (target !== undefined) figures[turn]?.throughput[name].push(await measureThroughput(target, load));
+    }
+  }
+  for (const phase of PHASES) {
+    for (let attempt = 0; attempt < LEAVING_TRIES * targets.length; attempt += 1) {
+      const [target, own] = [targets[attempt % targets.length], figures[attempt % targets.length]];
+      if (target === undefined || own === undefined) continue;
+      own.leaving[phase.name] ??= [];
+      own.leaving[phase.name]?.push(await measureLeaving(target, phase, upstream));
+    }
+  }
+}
+
+/** What is measured once, after all load. */
+export async function measureMemory(targets: readonly Target[], figures: readonly Figures[]): Promise<void> {
+  for (const [index, target] of targets.entries()) {
+    const own = figures[index];
+    if (own === undefined || target.pid === null) continue;
+    own.memory = residentMb(target.pid);
+    own.slowReaders = await measureSlowReaders(target);
+  }
+}
