@@ -9,6 +9,7 @@ import { planOf } from '#domain/experiments/health/plan.ts';
 import { DATA_FILE, type DataText, inspectExperimentFiles } from '#domain/experiments/inspect-with-data.ts';
 import { boundChecker, type Figures } from '#domain/experiments/prose/check-bound.ts';
 import { readoutOf } from '#domain/experiments/readout/readout.ts';
+import { checkDecision } from '#domain/library/check-decision.ts';
 import type { LibraryFile } from '#domain/library/files.ts';
 import type { Read, ReadText } from '#domain/library/read-entries.ts';
 
@@ -49,6 +50,7 @@ export function readExperiment({ id, files }: ExperimentFolder, sink: Experiment
   if (readable !== null) {
     const usable = inspected.entry !== null;
     sink.experiments.push({ file: index.path, entry: readable, source, usable, figures, files: names });
+    report(INDEX, checkDecision({ entry: readable, source }, dataset));
     for (const name of names) report(name, unnamedQuery(readable, name));
     const missing = missingQuery(readable, names);
     if (missing !== null) report(INDEX, [issueAt(source.placeOf(['data', 'sql']), missing)]);

@@ -78,10 +78,13 @@ function phaseChange({ status, value, evidence }: Judged<PhaseChangeResult>, nam
 }
 
 function novelty({ value, evidence }: Judged<NoveltyResult>, names: HealthNames) {
-  const weeks = evidence.isWholeWeeks
-    ? ''
-    : `it was measured on ${counted(value.days, 'day')}, which are not whole weeks`;
   const [trend] = evidence.trends;
+  // A metric may be known for fewer days than the experiment ran.
+  const days = trend?.days ?? value.days;
+  const weeks =
+    evidence.isWholeWeeks || days % 7 === 0
+      ? ''
+      : `it was measured on ${counted(days, 'day')}, which are not whole weeks`;
   if (trend === undefined) {
     if (weeks === '') {
       return {

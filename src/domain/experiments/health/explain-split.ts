@@ -42,9 +42,7 @@ function sampleRatio({ status, value, evidence }: Judged<SampleRatioResult>, nam
     const name = names.variant(variant);
     return index === 0 ? `${name} has ${counted(count, 'unit')}` : `${name} ${significant(count)}`;
   });
-  const split = evidence.isSplitAssumed
-    ? 'against the assumed even split'
-    : 'against the planned split';
+  const split = evidence.isSplitAssumed ? 'against the assumed even split' : 'against the planned split';
   const stray = evidence.unplanned.map(({ variant }) => names.variant(variant));
   const also = stray.length === 0 ? '' : `; ${listed(stray)} took units without a planned share`;
   const figures = `${pValueText(value.pValue)}, at most ${points(value.deviation)} off`;

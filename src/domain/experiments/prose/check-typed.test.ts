@@ -72,6 +72,7 @@ const DIFFERENCE =
 test.each([
   ['Ordered rose by 12 %.', `16 "12 %" stands beside Ordered, ${LIFT}`],
   ['Ordered fell by 8 %.', `16 "8 %" stands beside Ordered, ${LIFT}`],
+  ['Ordered: minus 8 %', `15 "8 %" stands beside Ordered, ${LIFT}`],
   ['Ordered: −8 %', `9 "−8 %" stands beside Ordered, ${LIFT}`],
   ['ordered (-8.0%)', `9 "-8.0%" stands beside Ordered, ${LIFT}`],
   ['Ordered rose by 8.3 percent.', `16 "8.3 percent" stands beside Ordered, ${LIFT}`],

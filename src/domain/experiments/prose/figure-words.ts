@@ -1,8 +1,8 @@
 /** Words of falling and rising: they say the sign of a change that is written without one. */
 const FALLING =
-  'fell fall falls falling dropped drop drops decreased decrease decreases declined decline declines lost loss reduced reduction down lower fewer less shrank worse cut';
+  'fell fall falls falling dropped drop drops decreased decrease decreases declined decline declines lost loss reduced reduction down lower fewer less shrank worse cut minus';
 const RISING =
-  'rose rise rises rising increased increase increases grew grow grows gained gain gains improved improvement up higher more lifted better';
+  'rose rise rises rising increased increase increases grew grow grows gained gain gains improved improvement up higher more lifted better plus';
 
 const BETWEEN =
   'is are was were be been has had the a an this that it its by to from of at in on for with and or against vs versus compared again s rate rates mean average averaged value values change changed changes moved went lift uplift effect difference differs differed estimate estimated relative absolute relatively absolutely slightly clearly significantly sharply even about around roughly nearly almost some approximately circa ca showed shows show saw stood stands reached stayed remained treatment treatments control variant arm group test experiment data interval intervals ci confidence credible between percentage points percent p n result results respectively while overall total';
