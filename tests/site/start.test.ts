@@ -62,11 +62,20 @@ test('a taken port is answered with another one', async () => {
 });
 
 test('an address of another machine is answered with advice', async () => {
-  const site = start({ HOST: '192.0.2.1', PORT: '4399' });
+  const site = start({ HOST: '192.0.2.1', PORT: '4399', LOOPBOOK_RUN: 'off' });
   expect(await site.ended).toBe(1);
   expect(await site.says(/./)).toContain(
     'HOST=192.0.2.1 is no address of this machine. Leave HOST out to serve this machine only.',
   );
+});
+
+test('what is wrong with the environment is said before anything is built', async () => {
+  const site = start({ HOST: '0.0.0.0', LOOPBOOK_DAY_USD: 'ten' });
+  expect(await site.ended).toBe(1);
+  const output = await site.says(/./);
+  expect(output).toMatch(/^The server does not start\. 2 things in its environment/);
+  expect(output).toMatch(/LOOPBOOK_AUTH=tokens .* or LOOPBOOK_RUN=off/);
+  expect(output).not.toContain('Building');
 });
 
 test('a command that is not there is one sentence', async () => {
