@@ -10,6 +10,7 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'import-'));
   const files = {
     'wide.csv': 'variant,seen,orders,clicks\ncontrol,1000,100,300\nclock,1000,120,310\n',
+    'usual.csv': 'day,group,pageviews,payments\n2026-03-02,control,1000,100\n2026-03-02,clock,1000,120\n',
     'broken.csv': 'variant,exposures,orders\ncontrol,1000,x\n',
     'data.csv': cartData,
   };
@@ -32,13 +33,36 @@ test('a wide file becomes a data file, with the columns that were named, and say
     ',control,orders,,,300,100,,,,,,,',
     ',control,clicks,,,1000,300,,,,,,,',
   ]);
-  expect(notes).toEqual(['Taken as proportions: orders, clicks.']);
+  expect(notes).toEqual([
+    'Read `seen` as the number of exposed units.',
+    'Taken as proportions: orders, clicks.',
+  ]);
+});
+
+test('usual names of columns are found, as in the browser', () => {
+  const { text, notes } = run('usual.csv --units payments=pageviews');
+  expect(text.split('\n').slice(1, 3)).toEqual([
+    '2026-03-02,control,exposures,,,1000,,,,,,,,',
+    '2026-03-02,control,payments,,,1000,100,,,,,,,',
+  ]);
+  expect(notes.slice(0, 3)).toEqual([
+    'Read `day` as the day of first exposure.',
+    'Read `group` as the variant.',
+    'Read `pageviews` as the number of exposed units.',
+  ]);
 });
 
 test.each([
   ['', 'No file was named: npm run experiment -- import <file>'],
   ['nowhere.csv', 'There is no file nowhere.csv.'],
-  ['wide.csv', 'wide.csv:1:1 error import/column There is no column `exposures`.'],
+  [
+    'wide.csv',
+    'No column says how many units were exposed. Name it with --exposures: variant, seen, orders, clicks.',
+  ],
+  [
+    'wide.csv --exposures sen',
+    'There is no column sen. Name it with --exposures: variant, seen, orders, clicks.',
+  ],
   ['broken.csv', 'broken.csv:2:14 error import/number `x` is not a number.'],
   ['data.csv', 'data.csv:1:1 error import/format This is a data.csv already.'],
   ['wide.csv --from optimizely', 'There is no source optimizely. There are: wide, growthbook'],

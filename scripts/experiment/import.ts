@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util';
 import { formatIssue, inFile } from '#domain/content/issue.ts';
+import { normalizeText } from '#domain/content/source.ts';
 import { parseData } from '#domain/experiments/data/parse.ts';
 import { recogniseFormat } from '#domain/experiments/diagnose/recognise.ts';
+import { nameWideColumns } from '#domain/experiments/diagnose/wide-columns.ts';
 import { type Imported, refused } from '#domain/experiments/import/imported.ts';
 import { IMPORT_SOURCES, type ImportSource, importResults } from '#domain/experiments/import/sources.ts';
 import { importWide } from '#domain/experiments/import/wide.ts';
@@ -47,7 +49,24 @@ function convert(raw: string, source: Source, options: { exposures?: string; uni
   if (source === 'data')
     return refused('This is a data.csv already.', 'Put it beside its index.mdx, and run the check.');
   if (source !== 'wide') return importResults(raw, source);
-  const exposures = options.exposures === undefined ? {} : { exposures: options.exposures };
-  const units = Object.fromEntries(options.units.map((pair) => pair.split('=') as [string, string]));
-  return importWide(raw, { ...exposures, units });
+  const { exposures = null } = options;
+  const named = nameWideColumns(normalizeText(raw), { date: null, variant: null, exposures });
+  const { taken } = named;
+  if (
+    taken.variant !== null &&
+    (taken.exposures === null || (exposures ?? taken.exposures) !== taken.exposures)
+  )
+    throw new Error(noExposures(exposures, named.header));
+  const units = options.units.map((pair) => {
+    const [metric = '', column = ''] = pair.split('=');
+    return [metric, column === taken.exposures ? 'exposures' : column] as const;
+  });
+  const result = importWide(named.text, { units: Object.fromEntries(units) });
+  return { ...result, notes: [...named.notes, ...result.notes] };
+}
+
+function noExposures(asked: string | null, header: readonly string[]): string {
+  const what =
+    asked === null ? 'No column says how many units were exposed.' : `There is no column ${asked}.`;
+  return `${what} Name it with --exposures: ${header.join(', ')}.`;
 }

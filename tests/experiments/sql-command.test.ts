@@ -11,8 +11,6 @@ async function experiment(...args: string[]): Promise<string> {
 }
 
 test.each([
-  [[], '2: Which one? npm run experiment -- sql | import'],
-  [['toString'], '2: Which one? npm run experiment -- sql | import'],
   [
     ['sql', 'no-such', '--dialect', 'postgres'],
     '1: There is no dialect postgres. Did you mean postgresql? There are: postgresql, bigquery, snowflake, redshift, duckdb, sqlite.',
@@ -29,6 +27,17 @@ test.each([
   ],
 ])('npm run experiment -- %j', async (args, answer) => {
   expect(await experiment(...args)).toBe(answer);
+});
+
+test.each([
+  [[], 2],
+  [['toString'], 2],
+  [['--help'], 0],
+  [['import', '--help'], 0],
+])('npm run experiment -- %j says how it is used', async (args, code) => {
+  const answer = await experiment(...args);
+  expect(answer).toContain(`${code}: Usage: npm run experiment -- sql <id> --dialect <name>`);
+  expect(answer).toContain('npm run experiment -- import <file> [--from <source>] [--exposures <column>]');
 });
 
 test('a wide file is imported, with what was assumed', async () => {
