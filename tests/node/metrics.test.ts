@@ -6,6 +6,7 @@ import { createMemoryLedger } from '#server/run/ledger/memory-ledger.ts';
 import { createRunMetrics } from '#server/run/metrics.ts';
 import { ledgerMetrics } from '#server/run/metrics-ledger.ts';
 import { createRegistry, MOST_SERIES } from '#server/run/metrics-registry.ts';
+import { readText } from '../../scripts/lib/project.ts';
 import { post, run, runBody, until } from '../endpoint/client.ts';
 import { readExposition, sampleOf } from './exposition.ts';
 import { startTestServer, type TestServer } from './server.ts';
@@ -52,6 +53,13 @@ test('a scrape counts runs, refusals, tokens, upstream errors and times, and not
   expect(sampleOf(metrics, 'loopbook_build_info', { version: '9.9.9', commit: 'abc' })).toBe(1);
   expect(sampleOf(metrics, 'process_resident_memory_bytes')).toBeGreaterThan(10_000_000);
   expect(text).not.toMatch(/canary/);
+});
+
+test('the documentation names every metric, and none that is not there', async () => {
+  const { metrics } = await scrape();
+  const named = new Set((readText('docs/deploy.md') ?? '').match(/\bloopbook_\w+/g));
+  const counted = [...metrics.keys()].filter((name) => name.startsWith('loopbook_'));
+  expect([...named].sort()).toEqual(counted.sort());
 });
 
 test('running answers are seen while they run', async () => {
