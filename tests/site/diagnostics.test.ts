@@ -34,7 +34,7 @@ test('a dropped file: the answer, every check and the figures, and not one reque
   expect(await answer(page).textContent()).toBe('Can you trust this? Not every metric.');
   const ratio = page.locator('[data-check="sample-ratio"]');
   await page.getByText(/checks passed/).click();
-  expect(await ratio.textContent()).toContain('control 345,543 and screener 344,660 units');
+  expect(await ratio.textContent()).toContain('control has 345,543 units and screener 344,660');
   expect(await page.locator('[data-check]').count()).toBe(11);
   // The known answer: gross conversion -0.0206 with the interval (-0.0291, -0.0120).
   const row = page.getByRole('row', { name: /^gross_conversion/ }).last();
@@ -209,7 +209,7 @@ test('by keyboard: paste, hear the answer, go on at the answer', async () => {
   await page.keyboard.press('Enter');
   await answer(page).waitFor();
   await expect
-    .poll(() => page.evaluate(() => document.activeElement?.textContent))
+    .poll(() => page.evaluate(() => document.activeElement?.textContent), { timeout: 10_000 })
     .toContain('Can you trust');
   await expect
     .poll(() => page.locator('[role="status"].visually-hidden').textContent())
