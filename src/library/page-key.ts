@@ -18,13 +18,13 @@ export function pageKey(
   prose: Entry | null,
   carried: readonly string[] = [],
 ): { cacheKey?: string } {
-  if (prose !== null && prose.rendered === undefined && looksElsewhere(prose.body, carried)) return {};
+  if (prose !== null && looksElsewhere(prose, carried)) return {};
   const text = JSON.stringify(shown, (_, value: unknown) => digestOf(value) ?? value);
   return { cacheKey: createHash('sha256').update(text).digest('hex') };
 }
 
-function looksElsewhere(body: string | undefined, carried: readonly string[]): boolean {
-  if (body === undefined) return true;
+function looksElsewhere({ body, rendered }: Entry, carried: readonly string[]): boolean {
+  if (body === undefined) return rendered === undefined;
   return [...componentsIn(body)].some((name) => {
     if (carried.includes(name)) return false;
     const component = Object.hasOwn(PROSE_COMPONENTS, name) ? PROSE_COMPONENTS[name] : undefined;

@@ -38,7 +38,7 @@ export async function playbookProse({ playbook, prompts }: PlaybookPage) {
   const prose = await renderProse(playbook.entry);
   const split = prose.isPlain ? splitHtml(prose.html, prose.headings, steps) : null;
   return {
-    Content: split === null ? prose.Content : null,
+    prose: split === null ? prose : null,
     intro: split?.intro ?? '',
     steps: steps.map((step, index) => ({
       step,

@@ -3,11 +3,12 @@ import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { formatIssue, inFile, type LocalIssue } from '#domain/content/issue.ts';
+import { type PlacedProse, placeComponents, proseParts } from '#domain/content/place-components.ts';
 import { normalizeText } from '#domain/content/source.ts';
 import { usesComponents } from '#domain/content/uses-components.ts';
 
 /** Changes whenever stored entries would be built differently, so that an old cache is not read. */
-const PIPELINE = 'v3';
+const PIPELINE = 'v4';
 
 /** What one file becomes: the entry's data, and the Markdown or MDX that a page renders. */
 export type Loaded = { id: string; data: Record<string, unknown>; body: string };
@@ -27,8 +28,8 @@ export type LoaderOptions = {
 export type ReadFile = { entry: Loaded | null; issues: LocalIssue[]; besideIssues?: LocalIssue[] };
 
 /**
- * Reads each file once. Prose without components is rendered here and kept between builds;
- * only a body that uses components goes to the bundler. Every problem of every file is reported at once.
+ * Reads each file once. Prose is rendered here and kept between builds, with marks where components stand; only a body
+ * whose components wrap text goes to the bundler. Every problem of every file is reported at once.
  */
 export function collectionLoader(options: LoaderOptions): Loader {
   return {
@@ -95,14 +96,31 @@ async function store(
   const { file, digest } = origin;
   const data = await context.parseData({ id: entry.id, data: entry.data });
   const base = { id: entry.id, data, body: entry.body, filePath: file, digest };
-  if (usesComponents(entry.body)) {
-    context.store.set({ ...base, deferredRender: true });
-    context.store.addModuleImport(file);
+  const fileURL = new URL(file, context.config.root);
+  if (!usesComponents(entry.body)) {
+    context.store.set({ ...base, rendered: await context.renderMarkdown(entry.body, { fileURL }) });
     return;
   }
-  const fileURL = new URL(file, context.config.root);
-  context.store.set({ ...base, rendered: await context.renderMarkdown(entry.body, { fileURL }) });
+  const placed = placeComponents(entry.body);
+  const rendered = placed === null ? null : await context.renderMarkdown(placed.markdown, { fileURL });
+  if (placed !== null && rendered !== null && canBePlaced(rendered, placed)) {
+    context.store.set({ ...base, rendered });
+    return;
+  }
+  context.store.set({ ...base, deferredRender: true });
+  context.store.addModuleImport(file);
 }
+
+/** Images are only found by Astro's own rendering, and a heading is also a line of the table of contents. */
+function canBePlaced({ html, metadata }: Rendered, { components }: PlacedProse): boolean {
+  const hasImages = (metadata?.imagePaths ?? []).length > 0;
+  const headings = JSON.stringify(metadata?.headings ?? []);
+  return (
+    !hasImages && proseParts(headings, components)?.length === 1 && proseParts(html, components) !== null
+  );
+}
+
+type Rendered = Awaited<ReturnType<LoaderContext['renderMarkdown']>>;
 
 /** A build stops with every problem; the dev server says them and goes on with what is good. */
 function report(problems: readonly string[], context: LoaderContext): void {
