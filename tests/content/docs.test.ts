@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { inProject, readText } from '../../scripts/lib/project.ts';
 
-const DOCS = ['README.md', 'CONTRIBUTING.md', 'AGENTS.md', 'docs/deploy.md'];
+const DOCS = ['README.md', 'CONTRIBUTING.md', 'AGENTS.md', 'src/server/deploy.md'];
 const scripts = (JSON.parse(readText('package.json') ?? '{}') as { scripts: Record<string, string> }).scripts;
 
 function textOf(path: string): string {

@@ -57,7 +57,7 @@ test('a scrape counts runs, refusals, tokens, upstream errors and times, and not
 
 test('the documentation names every metric, and none that is not there', async () => {
   const { metrics } = await scrape();
-  const named = new Set((readText('docs/deploy.md') ?? '').match(/\bloopbook_\w+/g));
+  const named = new Set((readText('src/server/deploy.md') ?? '').match(/\bloopbook_\w+/g));
   const counted = [...metrics.keys()].filter((name) => name.startsWith('loopbook_'));
   expect([...named].sort()).toEqual(counted.sort());
 });
