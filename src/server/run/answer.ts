@@ -1,12 +1,12 @@
 import { checkOutput } from '#domain/run/check-output.ts';
 import { utf8Bytes } from '#domain/run/cost.ts';
 import { type RunErrorCode, runError } from '#domain/run/errors.ts';
-import type { DoneEvent, ErrorEvent, RunEvent } from '#domain/run/events.ts';
+import type { DeltaEvent, DoneEvent, ErrorEvent, RunEvent } from '#domain/run/events.ts';
 import { UpstreamFailure } from '#server/run/adapters/upstream-failure.ts';
 import { pause } from '#server/run/clock.ts';
 import type { Deadlines } from '#server/run/deadlines.ts';
 import type { RunDeps } from '#server/run/deps.ts';
-import type { ModelCall } from '#server/run/model-events.ts';
+import type { ModelCall, ModelEvent } from '#server/run/model-events.ts';
 import type { PreparedRun } from '#server/run/prepared-run.ts';
 import type { RunRecord } from '#server/run/run-record.ts';
 
@@ -28,16 +28,11 @@ export type Session = {
 
 const MOST_ATTEMPTS = 2;
 
-/** The events of one run, from `meta` to exactly one `done` or `error`. Never throws. */
-export async function* answer(session: Session): AsyncGenerator<RunEvent> {
+/** The events of one run, from `meta` to exactly one `done` or `error`, in batches as they come. Never throws. */
+export async function* answer(session: Session): AsyncGenerator<readonly RunEvent[]> {
   const { run, record, stop } = session;
-  yield {
-    type: 'meta',
-    runId: run.runId,
-    promptHash: run.prompt.hash,
-    model: run.model.id,
-    maxCost: run.reserve,
-  };
+  const { runId, prompt, model, reserve } = run;
+  yield [{ type: 'meta', runId, promptHash: prompt.hash, model: model.id, maxCost: reserve }];
   let failure: unknown = null;
   try {
     yield* deltas(session);
@@ -47,29 +42,24 @@ export async function* answer(session: Session): AsyncGenerator<RunEvent> {
   session.deadlines.clear();
   record.failure = failure instanceof UpstreamFailure ? failure : null;
   const code = stop.code() ?? failureCode(failure) ?? (record.finish === null ? 'truncated' : null);
-  yield code === null ? await doneEvent(session) : await errorEvent(session, code);
+  yield [code === null ? await doneEvent(session) : await errorEvent(session, code)];
 }
 
 /** Text of the answer; calls again once when the first call failed before the model can have begun. */
-async function* deltas({ run, deps, record, deadlines, stop }: Session): AsyncGenerator<RunEvent> {
+async function* deltas(session: Session): AsyncGenerator<readonly DeltaEvent[]> {
+  const { run, deps, record, deadlines, stop } = session;
   const call = modelCall(run);
   deadlines.calling();
   for (;;) {
     record.attempts += 1;
     try {
-      for await (const event of deps.callModel(call, stop.signal)) {
+      for await (const events of deps.callModel(call, stop.signal)) {
         if (stop.signal.aborted) return;
-        if (event.type === 'finish') record.finish = event.finish;
-        if (event.type === 'usage')
-          record.usage = { inputTokens: event.inputTokens, outputTokens: event.outputTokens };
-        if (event.type === 'progress') deadlines.progress();
-        if (event.type !== 'text') continue;
-        record.firstTokenMs ??= deps.clock.now() - run.acceptedAt;
-        record.outputBytes += utf8Bytes(event.text);
-        if (record.outputBytes > deps.limits.maxOutputBytes) return stop.now('output_cap');
-        record.parts.push(event.text);
+        const texts = take(session, events);
+        if (texts.length === 0) continue;
         deadlines.hold();
-        yield { type: 'delta', text: event.text };
+        yield texts;
+        if (stop.signal.aborted) return;
         deadlines.progress();
       }
       return;
@@ -80,6 +70,27 @@ async function* deltas({ run, deps, record, deadlines, stop }: Session): AsyncGe
       if (stop.signal.aborted) return;
     }
   }
+}
+
+/** Records what came, up to the answer's longest length, and gives the text in it. */
+function take({ run, deps, record, deadlines, stop }: Session, events: readonly ModelEvent[]): DeltaEvent[] {
+  const texts: DeltaEvent[] = [];
+  for (const event of events) {
+    if (event.type === 'finish') record.finish = event.finish;
+    if (event.type === 'usage')
+      record.usage = { inputTokens: event.inputTokens, outputTokens: event.outputTokens };
+    if (event.type === 'progress') deadlines.progress();
+    if (event.type !== 'text') continue;
+    record.firstTokenMs ??= deps.clock.now() - run.acceptedAt;
+    record.outputBytes += utf8Bytes(event.text);
+    if (record.outputBytes > deps.limits.maxOutputBytes) {
+      stop.now('output_cap');
+      break;
+    }
+    record.parts.push(event.text);
+    texts.push({ type: 'delta', text: event.text });
+  }
+  return texts;
 }
 
 function modelCall({ prompt, messages, model, maxOutputTokens }: PreparedRun): ModelCall {

@@ -22,5 +22,8 @@ export type ModelEvent =
   | { type: 'usage'; inputTokens: number; outputTokens: number }
   | { type: 'finish'; finish: Finish };
 
-/** Calls the model. Ends silently or throws when the signal aborts; throws `UpstreamFailure` for everything else. */
-export type CallModel = (call: ModelCall, signal: AbortSignal) => AsyncIterable<ModelEvent>;
+/**
+ * Calls the model; events that arrived together come together. Ends silently or throws when the signal aborts; throws
+ * `UpstreamFailure` for everything else.
+ */
+export type CallModel = (call: ModelCall, signal: AbortSignal) => AsyncIterable<readonly ModelEvent[]>;

@@ -1,46 +1,54 @@
-import OpenAI from 'openai';
-import { callChat } from '#server/run/adapters/chat.ts';
-import { guardFetch } from '#server/run/adapters/guarded-fetch.ts';
-import { callResponses } from '#server/run/adapters/responses.ts';
-import { type Closing, untilFinished } from '#server/run/adapters/until-finished.ts';
-import { toUpstreamFailure } from '#server/run/adapters/upstream-failure.ts';
+import { askModel } from '#server/run/adapters/ask-model.ts';
+import { chat } from '#server/run/adapters/chat.ts';
+import type { Protocol } from '#server/run/adapters/protocol.ts';
+import { type Closing, readMessages, type StreamMessage } from '#server/run/adapters/read-messages.ts';
+import { responses } from '#server/run/adapters/responses.ts';
+import { untilFinished } from '#server/run/adapters/until-finished.ts';
+import { spokenFailure, toUpstreamFailure } from '#server/run/adapters/upstream-failure.ts';
 import { systemClock } from '#server/run/clock.ts';
-import type { CallModel } from '#server/run/model-events.ts';
-import type { Endpoint } from '#server/run/models/model-source.ts';
+import type { CallModel, ModelCall, ModelEvent } from '#server/run/model-events.ts';
 
-/** Longer than any run: the SDK's own limit does not cover a streaming body, so ours are kept outside. */
-const SDK_TIMEOUT_MS = 2 * 3_600_000;
 const CLOSING: Closing = { clock: systemClock, closingMs: 2000 };
+const PROTOCOLS: Readonly<Record<ModelCall['model']['api'], Protocol>> = { chat, responses };
 
-/** Calls models through the `openai` SDK, without its retries, its logging and its reading of environment variables. */
+/** Calls models over HTTP, each in its protocol. */
 export function createModelCaller(fetch: typeof globalThis.fetch, closing: Closing = CLOSING): CallModel {
-  const clients = new WeakMap<Endpoint, OpenAI>();
-  const guarded = guardFetch(fetch);
-  return async function* call(request, signal) {
-    const { endpoint, api } = request.model;
-    const client = clients.get(endpoint) ?? createClient(endpoint, guarded);
-    clients.set(endpoint, client);
-    const adapter = api === 'chat' ? callChat : callResponses;
+  async function* ask(call: ModelCall, signal: AbortSignal): AsyncGenerator<readonly ModelEvent[]> {
+    const { path, request, read } = PROTOCOLS[call.model.api];
     try {
-      yield* untilFinished((until) => adapter(client, request, until), signal, closing);
+      const asked = { endpoint: call.model.endpoint, path, body: request(call), signal };
+      const body = await askModel(fetch, asked);
+      for await (const messages of readMessages(body, signal, closing)) {
+        const { events, failure } = readAll(messages, read);
+        if (events.length > 0) yield events;
+        if (failure !== null) throw failure.reason;
+      }
     } catch (error) {
       throw toUpstreamFailure(error);
     }
-  };
+  }
+  return (call, signal) => untilFinished((until) => ask(call, until), signal, closing);
 }
 
-function createClient({ baseUrl, apiKey }: Endpoint, fetch: typeof globalThis.fetch): OpenAI {
-  return new OpenAI({
-    baseURL: baseUrl,
-    // The SDK insists on a key; servers on this machine ignore it.
-    apiKey: apiKey ?? 'none',
-    adminAPIKey: null,
-    organization: null,
-    project: null,
-    webhookSecret: null,
-    maxRetries: 0,
-    timeout: SDK_TIMEOUT_MS,
-    logLevel: 'off',
-    fetch,
-  });
+/** What came before a failure counts, also when it came together with it. */
+function readAll(
+  messages: readonly StreamMessage[],
+  read: Protocol['read'],
+): { events: ModelEvent[]; failure: { reason: unknown } | null } {
+  const events: ModelEvent[] = [];
+  try {
+    for (const message of messages) for (const event of read(parse(message))) events.push(event);
+    return { events, failure: null };
+  } catch (reason) {
+    return { events, failure: { reason } };
+  }
+}
+
+/** The message's JSON, unless it is a failure, by its name or with an `error` at the top, which both protocols know. */
+function parse({ event, data }: StreamMessage): unknown {
+  const parsed: unknown = JSON.parse(data);
+  const error = typeof parsed === 'object' && parsed !== null && 'error' in parsed ? parsed.error : null;
+  if (event === 'error' || error)
+    throw spokenFailure((error || parsed) as Parameters<typeof spokenFailure>[0]);
+  return parsed;
 }

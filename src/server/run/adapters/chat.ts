@@ -1,18 +1,12 @@
 import type OpenAI from 'openai';
+import type { Protocol } from '#server/run/adapters/protocol.ts';
 import { readChunk } from '#server/run/adapters/read-chunk.ts';
-import type { ModelCall, ModelEvent } from '#server/run/model-events.ts';
+import type { ModelCall } from '#server/run/model-events.ts';
 
 type ChatRequest = OpenAI.Chat.ChatCompletionCreateParamsStreaming;
 
 /** Chat Completions: the protocol that Ollama, LM Studio, vLLM and gateways share. The marker is `finish_reason`. */
-export async function* callChat(
-  client: OpenAI,
-  call: ModelCall,
-  signal: AbortSignal,
-): AsyncGenerator<ModelEvent> {
-  const stream = await client.chat.completions.create(chatRequest(call), { signal });
-  for await (const chunk of stream) yield* readChunk(chunk);
-}
+export const chat: Protocol = { path: '/chat/completions', request: chatRequest, read: readChunk };
 
 function chatRequest({ model, messages, maxOutputTokens, temperature, schema }: ModelCall): ChatRequest {
   return {

@@ -1,4 +1,5 @@
 import type OpenAI from 'openai';
+import type { Protocol } from '#server/run/adapters/protocol.ts';
 import { UpstreamFailure } from '#server/run/adapters/upstream-failure.ts';
 import { usageEvent } from '#server/run/adapters/usage-event.ts';
 import type { ModelCall, ModelEvent } from '#server/run/model-events.ts';
@@ -10,14 +11,12 @@ type StreamEvent = OpenAI.Responses.ResponseStreamEvent;
  * The Responses API of OpenAI, with `store: false`: nothing is kept there. The marker is `response.completed` or
  * `response.incomplete`.
  */
-export async function* callResponses(
-  client: OpenAI,
-  call: ModelCall,
-  signal: AbortSignal,
-): AsyncGenerator<ModelEvent> {
-  const stream = await client.responses.create(responsesRequest(call), { signal });
-  for await (const event of stream) yield* translate(event);
-}
+export const responses: Protocol = {
+  path: '/responses',
+  request: responsesRequest,
+  // What a server leaves out of an event is looked at where it is used.
+  read: (message) => translate(message as StreamEvent),
+};
 
 function* translate(event: StreamEvent): Generator<ModelEvent> {
   switch (event.type) {

@@ -8,8 +8,8 @@ const USAGE: ModelEvent = { type: 'usage', inputTokens: 1, outputTokens: 2 };
 
 /** A model that gives some events and then goes on as told, until it is aborted. */
 function model(events: readonly ModelEvent[], then: 'end' | 'hang' | 'break') {
-  return async function* call(signal: AbortSignal): AsyncGenerator<ModelEvent> {
-    yield* events;
+  return async function* call(signal: AbortSignal): AsyncGenerator<readonly ModelEvent[]> {
+    for (const event of events) yield [event];
     if (then === 'break') throw new Error('broken');
     if (then === 'hang')
       await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
@@ -25,8 +25,8 @@ async function passed(
   const clock = manualClock();
   const seen: ModelEvent[] = [];
   const reading = (async () => {
-    for await (const event of untilFinished(model(events, then), signal, { clock, closingMs: 2000 }))
-      seen.push(event);
+    for await (const batch of untilFinished(model(events, then), signal, { clock, closingMs: 2000 }))
+      seen.push(...batch);
   })();
   const settled = reading.then(
     () => 'ended',

@@ -1,4 +1,3 @@
-import { APIConnectionError, APIError } from 'openai';
 import type { RunErrorCode } from '#domain/run/errors.ts';
 
 export type FailureCode = Extract<
@@ -33,16 +32,10 @@ export class UpstreamFailure extends Error {
   }
 }
 
-/** Turns whatever the SDK or fetch threw into a failure of ours; the original, which may quote the provider, is dropped. */
+/** Turns whatever reading an answer threw into a failure of ours; the original, which may quote the provider, is dropped. */
 export function toUpstreamFailure(error: unknown): UpstreamFailure {
-  const own = ownFailure(error);
-  if (own !== null) return own;
-  if (error instanceof APIConnectionError)
-    return new UpstreamFailure({ code: 'upstream_unavailable', unbegun: true });
-  if (error instanceof APIError && typeof error.status === 'number')
-    return fromStatus(error.status, error.headers ?? null);
-  // The SDK throws an APIError for an error frame and a SyntaxError for one that is not JSON; the rest is the connection.
-  if (error instanceof APIError) return spokenFailure(error);
+  if (error instanceof UpstreamFailure) return error;
+  // A message that is not JSON; the rest is the connection.
   return new UpstreamFailure({ code: error instanceof SyntaxError ? 'upstream_unavailable' : 'truncated' });
 }
 
@@ -58,7 +51,8 @@ export function spokenFailure({ code, type }: { code?: unknown; type?: unknown }
   return new UpstreamFailure({ code: rejected ? 'upstream_rejected' : 'upstream_unavailable' });
 }
 
-function fromStatus(status: number, headers: Headers | null): UpstreamFailure {
+/** The failure that an answer with a status from 400 is. */
+export function fromStatus(status: number, headers: Headers): UpstreamFailure {
   if (status === 429)
     return new UpstreamFailure({
       code: 'upstream_rate_limited',
@@ -69,17 +63,7 @@ function fromStatus(status: number, headers: Headers | null): UpstreamFailure {
   return new UpstreamFailure({ code: 'upstream_rejected', status });
 }
 
-function readRetryAfter(headers: Headers | null): number | null {
-  const seconds = Number(headers?.get('retry-after') ?? Number.NaN);
+function readRetryAfter(headers: Headers): number | null {
+  const seconds = Number(headers.get('retry-after') ?? Number.NaN);
   return Number.isFinite(seconds) && seconds >= 0 ? Math.min(Math.ceil(seconds), 3600) : null;
-}
-
-/** The SDK wraps what a custom fetch throws; look through its causes for ours. */
-function ownFailure(error: unknown): UpstreamFailure | null {
-  let current = error;
-  for (let depth = 0; depth < 5 && current instanceof Error; depth += 1) {
-    if (current instanceof UpstreamFailure) return current;
-    current = current.cause;
-  }
-  return null;
 }
