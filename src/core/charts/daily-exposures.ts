@@ -16,6 +16,7 @@ import { linearScale, spanOf } from '#core/charts/scale.ts';
 import type { Chart, ChartSize } from '#core/charts/scene.ts';
 import { looksOf } from '#core/charts/series.ts';
 import { isCompact } from '#core/charts/widths.ts';
+import { stretchNoun } from '#core/dates/stretch-noun.ts';
 
 /**
  * New units a day in each variant over the band that the planned shares leave to chance, and below it how far the
@@ -23,6 +24,7 @@ import { isCompact } from '#core/charts/widths.ts';
  */
 export function dailyExposuresChart(input: ExposureDays, { width }: ChartSize): Chart {
   const rows = plannedDays(input);
+  const noun = stretchNoun(rows.map(({ date }) => date));
   const days = placeDays(rows.map(({ date }) => date));
   const panels = layPanels(rows, width);
   const scale = linearScale(spanOf(days.map(({ at }) => at)), { from: panels.left + 8, to: width - 12 });
@@ -31,8 +33,8 @@ export function dailyExposuresChart(input: ExposureDays, { width }: ChartSize): 
   const xs = days.map(({ at }) => scale(at));
   const isEmpty = rows.length === 0;
   return {
-    title: 'New units a day',
-    description: describe(rows, input),
+    title: noun === 'day' ? 'New units a day' : 'New units by checkpoint',
+    description: describe(rows, { ...input, noun }),
     width,
     height: isEmpty ? 0 : panels.share.plot.bottom + AXIS_HEIGHT,
     marks: isEmpty
@@ -71,14 +73,17 @@ function layPanels(
   };
 }
 
-function describe(rows: readonly PlannedDay[], { level = 0.99 }: ExposureDays): string {
+function describe(
+  rows: readonly PlannedDay[],
+  { level = 0.99, noun }: ExposureDays & { noun: 'day' | 'checkpoint' },
+): string {
   if (rows.length === 0) return 'There are no days in the data.';
   const outside = rows.filter(({ arms }) => arms.some(({ isOutside }) => isOutside)).length;
   const units = counted(
     rows.reduce((sum, { total }) => sum + total, 0),
     'unit',
   );
-  const on = outside === 0 ? 'On no day' : `On ${counted(outside, 'day')}`;
-  const allowed = `than chance alone allows on ${percentOf(level)} of days`;
-  return `${counted(rows.length, 'day')}, ${units}. ${on} is the split further off plan ${allowed}.`;
+  const on = outside === 0 ? `On no ${noun}` : `On ${counted(outside, noun)}`;
+  const allowed = `than chance alone allows on ${percentOf(level)} of ${noun}s`;
+  return `${counted(rows.length, noun)}, ${units}. ${on} is the split further off plan ${allowed}.`;
 }

@@ -113,3 +113,11 @@ test('any days: everything is finite, inside, and words keep clear of each other
     { numRuns: 60 },
   );
 });
+
+test('looks within a day are no days', () => {
+  const days = DAYS.map((day, index) => ({ ...day, date: `day+${(index + 1) / 2}` }));
+  const { title, description } = dailyExposuresChart({ variants, days }, { width: 752 });
+  expect(title).toBe('New units by checkpoint');
+  expect(description).toMatch(/^\d+ checkpoints, .* units\. On .* checkpoints?/);
+  expect(description).not.toMatch(/\bdays?\b/);
+});

@@ -55,3 +55,10 @@ test('any days: everything is finite, inside, and words keep clear of each other
     }),
   );
 });
+
+test('what happened on one day has no longest stretch', () => {
+  const milestones = ['idea', 'launched', 'decided'].map((label) => ({ label, date: '2026-11-22' }));
+  const { title, description } = velocityTimelineChart({ milestones }, { width: 752 });
+  expect(title).toBe('From idea to decided on one day');
+  expect(description).toBe('All of it on 22 Nov 2026.');
+});

@@ -27,11 +27,16 @@ export function velocityTimelineChart({ milestones }: Velocity, { width }: Chart
   const days = Math.round(last.start + last.days - first.start);
   return {
     ...base,
-    title: `${counted(days, 'day')} from ${first.from.label} to ${last.to.label}`,
+    title:
+      days === 0
+        ? `From ${first.from.label} to ${last.to.label} on one day`
+        : `${counted(days, 'day')} from ${first.from.label} to ${last.to.label}`,
     description:
-      stretches.length === 1
-        ? `${shortDay(first.from.date, true)} to ${shortDay(last.to.date, true)}.`
-        : `The longest stretch is from ${longest.from.label} to ${longest.to.label}: ${counted(longest.days, 'day')}.`,
+      days === 0
+        ? `All of it on ${shortDay(first.from.date, true)}.`
+        : stretches.length === 1
+          ? `${shortDay(first.from.date, true)} to ${shortDay(last.to.date, true)}.`
+          : `The longest stretch is from ${longest.from.label} to ${longest.to.label}: ${counted(longest.days, 'day')}.`,
     height: stretches.length * rowHeight(width) + FOOT,
     marks: timelineMarks(stretches, width),
   };

@@ -20,7 +20,7 @@ const shipped = (more = '') =>
 test('a decision that the rule does not allow is named at its place', async () => {
   expect(await problems({ decision: shipped() })).toEqual([
     expect.stringMatching(
-      /index\.mdx:\d+:\d+ warning experiment\/decision The decision is to ship, while the rule leaves to people Clock\.\n {4}Follow the rule, or add an override with a reason and who approved it\.$/,
+      /index\.mdx:\d+:\d+ warning experiment\/decision The decision is to ship, while the rule leaves Clock to people\.\n {4}Follow the rule, or add an override with a reason and who approved it\.$/,
     ),
   ]);
 });

@@ -5,7 +5,7 @@ import { sizeHint } from '#domain/experiments/draft/size-hint.ts';
 const EMPTY = emptyDraft({ team: '@growth', today: '2026-11-22' });
 const SIZED: ExperimentDraft = {
   ...EMPTY,
-  hypothesis: { ...EMPTY.hypothesis, metric: 'Signed up', effectKind: 'absolute', effect: '1' },
+  hypothesis: { ...EMPTY.hypothesis, effectKind: 'absolute', effect: '1' },
   metrics: { ...EMPTY.metrics, list: [emptyMetric({ name: 'Signed up', role: 'primary' })] },
   size: { ...EMPTY.size, baseline: '20' },
 };

@@ -70,10 +70,10 @@ const ACTION_WORDS: Readonly<Record<DecisionAction, string>> = {
   abandon: 'to abandon the idea',
 };
 
-const RULE_WORDS: Readonly<Record<RuleAction, string>> = {
-  ship: 'ships',
-  rollback: 'rolls back',
-  review: 'leaves to people',
+const RULE_WORDS: Readonly<Record<RuleAction, (variants: string) => string>> = {
+  ship: (variants) => `ships ${variants}`,
+  rollback: (variants) => `rolls back ${variants}`,
+  review: (variants) => `leaves ${variants} to people`,
 };
 
 function decisionConsistency({ value, evidence }: Judged<DecisionConsistencyResult>, names: HealthNames) {
@@ -97,13 +97,13 @@ function decisionConsistency({ value, evidence }: Judged<DecisionConsistencyResu
   };
 }
 
-/** What the rule does with which variants: `ships Men's e-mail and leaves to people Women's e-mail`. */
+/** What the rule does with which variants: `ships Men's e-mail and leaves Women's e-mail to people`. */
 function ruleSays(outcomes: readonly { variant: string; says: RuleAction }[], names: HealthNames): string {
   const actions = [...new Set(outcomes.map(({ says }) => says))];
   return listed(
     actions.map((action) => {
       const variants = outcomes.filter(({ says }) => says === action);
-      return `${RULE_WORDS[action]} ${listed(variants.map(({ variant }) => names.variant(variant)))}`;
+      return RULE_WORDS[action](listed(variants.map(({ variant }) => names.variant(variant))));
     }),
   );
 }

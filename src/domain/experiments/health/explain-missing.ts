@@ -10,6 +10,10 @@ export const MISSING_WORDS: Readonly<Record<MissingReason, { found: string; next
     found: 'The data has totals only, so nothing can be said over time.',
     next: 'Export the data by day of first exposure.',
   },
+  'no-cohorts': {
+    found: 'The file counts everyone up to each date, so early units cannot be told from late ones.',
+    next: 'Export the data by day of first exposure.',
+  },
   'no-segments': {
     found: 'The exposures are not split by any dimension.',
     next: 'Add rows with a dimension, such as platform or country, to find out where units are lost.',

@@ -75,7 +75,7 @@ const DAY_WORDS: Readonly<Record<DayPattern, string>> = {
 };
 
 function byDay({ value, evidence }: Judged<SampleRatioByDayResult>) {
-  const tested = counted(value.testedDays, 'day');
+  const tested = counted(value.testedDays, value.noun);
   if (value.pattern === 'none') {
     return { found: `None of ${tested} stands out.`, next: 'Nothing to do.' };
   }

@@ -77,3 +77,15 @@ test('totals and no file have no answer', () => {
   ).toEqual({ reason: 'no-dates' });
   expect(checkNovelty(subject(null)).evidence).toEqual({ reason: 'no-data' });
 });
+
+test('a count of everyone up to each date cannot tell early units from late ones', () => {
+  const rows = proportion(
+    'ordered',
+    [
+      [100, 10],
+      [100, 20],
+    ],
+    0,
+  );
+  expect(checkNovelty(subject(rows, {}, { grain: 'cumulative' })).evidence).toEqual({ reason: 'no-cohorts' });
+});

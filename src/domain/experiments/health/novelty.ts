@@ -21,7 +21,8 @@ export function checkNovelty({ plan, data, thresholds }: HealthSubject): Novelty
   const id = 'novelty';
   const threshold = thresholds.novelty;
   if (data === null) return missing(id, threshold, 'no-data');
-  if (data.grain !== 'cohort-day') return missing(id, threshold, 'no-dates');
+  if (data.grain === 'total') return missing(id, threshold, 'no-dates');
+  if (data.grain === 'cumulative') return missing(id, threshold, 'no-cohorts');
   const found = trends(plan, data, threshold);
   if (found.length === 0) return missing(id, threshold, 'too-few-days');
   const days = Math.max(...found.map((trend) => trend.days));

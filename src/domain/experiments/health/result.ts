@@ -7,7 +7,7 @@ export type HealthStatus = (typeof HEALTH_STATUSES)[number];
 /**
  * Why a check has no answer; a closed list, words for people are made by `explainHealth`.
  * - `no-data`: there is no data file, or no row that the check reads.
- * - `no-dates`: the file has totals only.
+ * - `no-dates`: the file has totals only. `no-cohorts`: it counts everyone up to each date.
  * - `no-segments`, `no-covariate`, `no-multi-count`, `no-metrics`: the file has no rows of that kind.
  * - `no-plan`, `no-launch-date`, `no-decision`, `no-git-history`: the write-up or its history does not say.
  * - `one-arm`: nothing to compare with. `not-randomised`: no split was drawn, so none can be off.
@@ -17,6 +17,7 @@ export type HealthStatus = (typeof HEALTH_STATUSES)[number];
 export type MissingReason =
   | 'no-data'
   | 'no-dates'
+  | 'no-cohorts'
   | 'no-segments'
   | 'no-covariate'
   | 'no-multi-count'

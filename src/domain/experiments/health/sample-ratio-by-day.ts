@@ -1,3 +1,4 @@
+import { stretchNoun } from '#core/dates/stretch-noun.ts';
 import { holm } from '#core/stats/corrections/holm.ts';
 import { type HealthResult, missing, worst } from '#domain/experiments/health/result.ts';
 import { judgeSplit, splitStatus } from '#domain/experiments/health/split.ts';
@@ -20,7 +21,13 @@ export function checkSampleRatioByDay(subject: HealthSubject): SampleRatioByDayR
   const days = tested.map((day, index) => ({ ...day, pValue: adjusted[index] ?? 1 }));
   const statuses = days.map((day) => splitStatus(day, threshold));
   const isOff = statuses.map((status) => status !== 'pass');
-  const value = { smallestPValue: Math.min(...adjusted), testedDays: days.length, pattern: patternOf(isOff) };
+  const noun = stretchNoun(days.map(({ date }) => date));
+  const value = {
+    smallestPValue: Math.min(...adjusted),
+    testedDays: days.length,
+    noun,
+    pattern: patternOf(isOff),
+  };
   const flagged = days.filter((_, index) => isOff[index]);
   return { id, status: worst(statuses), value, threshold, evidence: { flagged } };
 }
@@ -47,8 +54,8 @@ export type DayPattern = 'none' | 'first-day' | 'one-day' | 'step' | 'every-day'
 
 export type SampleRatioByDayResult = HealthResult<
   'sample-ratio-by-day',
-  /** P-values are adjusted for the number of days tested. */
-  { smallestPValue: number; testedDays: number; pattern: DayPattern },
+  /** P-values are adjusted for the number of days tested; a file of several looks a day has checkpoints instead. */
+  { smallestPValue: number; testedDays: number; noun: 'day' | 'checkpoint'; pattern: DayPattern },
   HealthThresholds['sampleRatio'],
   { flagged: { date: string; pValue: number; deviation: number }[] }
 >;
