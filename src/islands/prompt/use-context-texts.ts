@@ -11,13 +11,17 @@ export type ContextTexts = {
   retry: (id: string) => void;
 };
 
+const PACK_ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+
 /** Loads the text of every chosen context pack once, as a static file of this site. */
 export function useContextTexts(variables: Variables, values: FieldValues): ContextTexts {
   const [texts, setTexts] = useState<ReadonlyMap<string, ContextText>>(new Map());
   const chosen = Object.keys(variables)
     .filter((name) => variables[name]?.type === 'context')
     .map((name) => values[name])
-    .filter((id) => typeof id === 'string');
+    .filter((id) => typeof id === 'string')
+    // A link may bring any text here, and a page asks its server for nothing that cannot be there.
+    .filter((id) => PACK_ID.test(id));
   const wanted = chosen.filter((id) => !texts.has(id)).join('\n');
 
   useEffect(() => {
