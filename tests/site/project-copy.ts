@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { site } from '#config';
 import type { SiteConfig } from '#domain/site/schema.ts';
 import { runPackage } from '../../scripts/lib/command.ts';
@@ -28,19 +28,23 @@ export type ProjectCopy = {
   remove: () => void;
 };
 
+/** `entries`: files by path that take the place of the project's own, or come on top of them. */
+export type CopyOptions = { keepEntries: boolean; entries?: Readonly<Record<string, string>> };
+
 /**
  * Builds the project with another configuration, with or without its entries, in a folder of its own.
  * Rejects with everything the build printed when it fails.
  */
 export async function buildCopy(
   change: Partial<SiteConfig>,
-  { keepEntries }: { keepEntries: boolean },
+  { keepEntries, entries = {} }: CopyOptions,
 ): Promise<ProjectCopy> {
   const folder = mkdtempSync(join(tmpdir(), 'site-copy-'));
   for (const name of keepEntries ? [...CODE, ...CONTENT] : CODE) {
     cpSync(inProject(name), join(folder, name), { recursive: true });
   }
   if (!keepEntries) for (const name of CONTENT) mkdirSync(join(folder, name));
+  writeEntries(folder, entries);
   linkPackages(folder);
   writeFileSync(join(folder, 'src/site.config.ts'), configuration({ ...site, ...change }));
   const env = { ASTRO_TELEMETRY_DISABLED: '1', NODE_ENV: undefined, VITEST: undefined };
@@ -57,6 +61,14 @@ export async function buildCopy(
     serverTexts: () => listFiles('dist/server', `${folder}/`).map(read),
     remove,
   };
+}
+
+/** Writes files below a folder, by path with forward slashes. */
+export function writeEntries(folder: string, entries: Readonly<Record<string, string>>): void {
+  for (const [path, text] of Object.entries(entries)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
 }
 
 /** Each package is linked alone, so that the copy keeps caches of its own. */

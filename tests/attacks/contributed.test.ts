@@ -1,0 +1,92 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { checkContent } from '../../scripts/lib/check-content.ts';
+import { launchBrowser } from '../setup/browser.ts';
+import { buildCopy, type ProjectCopy, writeEntries } from '../site/project-copy.ts';
+import { SCRIPTS } from './corpus.ts';
+import { NOTHING, openGuarded } from './guarded-page.ts';
+import { HOSTILE_LIBRARY, isWords, promptWithProse } from './hostile-library.ts';
+
+let browser: Browser;
+let copy: ProjectCopy;
+beforeAll(async () => {
+  [browser, copy] = await Promise.all([
+    launchBrowser(),
+    buildCopy({}, { keepEntries: false, entries: HOSTILE_LIBRARY }),
+  ]);
+}, 180_000);
+afterAll(async () => {
+  await browser?.close();
+  copy?.remove();
+});
+
+/** Rules that the check finds broken in these files. */
+async function rulesBroken(entries: Readonly<Record<string, string>>): Promise<string[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'contributed-'));
+  writeEntries(folder, entries);
+  const { library } = await checkContent(`${folder}/`);
+  rmSync(folder, { recursive: true, force: true });
+  return library.issues.filter(({ severity }) => severity === 'error').map(({ rule }) => rule);
+}
+
+test('the library that is built here is one the check lets pass, but for its missing lock', async () => {
+  expect(await rulesBroken(HOSTILE_LIBRARY)).toEqual(['prompt/not-locked']);
+});
+
+test.each(SCRIPTS.filter((text) => !isWords(text)))(
+  'contributed as prose, %s stops the build',
+  async (text) => {
+    const broken = await rulesBroken(promptWithProse(text));
+    expect(broken.filter((rule) => rule !== 'prompt/not-locked')).not.toEqual([]);
+  },
+);
+
+const PAGES = [
+  '/',
+  '/prompts/',
+  '/prompts/harmful/',
+  '/prompts/harmful/v1/',
+  '/contexts/',
+  '/contexts/harmful-pack/',
+  '/loop/hypothesis/',
+  '/contribute/',
+];
+
+test.each(PAGES)('%s of that library shows all of it as text', async (address) => {
+  const { page, sightings, close } = await openGuarded(browser, 'http://copy.localhost/');
+  await page.route('http://copy.localhost/**', async (route) => {
+    const { pathname } = new URL(route.request().url());
+    const path = pathname.endsWith('/') ? `${pathname}index.html` : pathname;
+    if (!copy.files.includes(path)) return route.fulfill({ status: 404, body: '' });
+    const type = TYPES[/\.\w+$/.exec(path)?.[0] ?? ''] ?? 'application/octet-stream';
+    return route.fulfill({ body: copy.text(path), contentType: type });
+  });
+  await page.goto(address);
+  await page.waitForLoadState('networkidle');
+  for (const details of await page.locator('details:not([open]) > summary').all())
+    await details.click({ timeout: 1000 }).catch(() => undefined);
+  expect(await sightings()).toEqual(NOTHING);
+  if (address !== '/contribute/') expect(await page.locator('body').textContent()).toContain('__ran.push(1)');
+  const links = await page
+    .locator('main a[href]')
+    .evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
+  expect(links.filter((href) => !/^(?:https?:|mailto:|[/#.])/.test(href))).toEqual([]);
+  await close();
+});
+
+test('the feed and the list that search reads hold it as text', () => {
+  expect(JSON.parse(copy.text('/prompts/facets.json'))).not.toEqual([]);
+  const feed = copy.text('/feed.xml');
+  expect(feed).not.toMatch(/<(?:script|img)\b/i);
+});
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+};
