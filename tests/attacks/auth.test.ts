@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { SignJWT, UnsecuredJWT } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newToken } from '#server/run/auth/tokens.ts';
@@ -202,6 +203,7 @@ test('proxy: when the keys cannot be fetched everybody is denied, and nobody is 
   const answer = await expectRefused(dead, { headers, body: body() }, [503, 'busy']);
   expect(answer.body).not.toMatch(/127\.0\.0\.1|ECONNREFUSED/);
   await dead.close({ keep: true });
+  rmSync(dead.data, { recursive: true });
 });
 
 test('without accounts the server does not start where others could reach it', async () => {

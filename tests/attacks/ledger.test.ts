@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openRedisLedger } from '#server/run/ledger/redis-ledger.ts';
 import { until } from '../endpoint/client.ts';
@@ -110,5 +109,4 @@ test('the store is killed in the middle of a run: the run ends well, new ones ar
   expect(site.upstream.seen.length).toBe(2);
   await books.close();
   await site.close();
-  rmSync(site.data, { recursive: true, force: true });
 });
