@@ -214,7 +214,7 @@ test.each<[string, Record<string, string>, string]>([
   [
     'a figure in the summary that the data does not have',
     { tldr: 'Ordered rose by 12 %.' },
-    'warning experiment/typed-figure "12 %" stands beside Ordered, and the data says +8.0\u00A0%.\n    Correct it; in the text below <Result metric="ordered" stat="lift" /> would print it.',
+    'error experiment/typed-figure "12 %" stands beside Ordered, and the data says +8.0\u00A0%.\n    Correct it; in the text below <Result metric="ordered" stat="lift" /> would print it.',
   ],
 ])('%s is a problem', async (_, fields, expected) => {
   const found = await problems({ [index]: writeUp(fields) });
@@ -271,7 +271,7 @@ test('a figure typed beside the name of a metric is compared with the data', asy
   const mdx = writeUp({}, 'Some words first.\n\nAfter that, *Ordered* rose by 12 %.');
   const line = mdx.split('\n').findIndex((text) => text.startsWith('After')) + 1;
   expect(await problems({ [index]: mdx })).toEqual([
-    `${index}:${line}:31 warning experiment/typed-figure "12 %" stands beside Ordered, and the data says +8.0\u00A0%.\n    Write <Result metric="ordered" stat="lift" /> to print it.`,
+    `${index}:${line}:31 error experiment/typed-figure "12 %" stands beside Ordered, and the data says +8.0\u00A0%.\n    Write <Result metric="ordered" stat="lift" /> to print it.`,
   ]);
 });
 

@@ -66,7 +66,7 @@ function describe(
   const message = `"${text}" stands beside ${name}, and the data says ${printed}.`;
   const hint =
     place === 'prose' ? `Write ${tag} to print it.` : `Correct it; in the text below ${tag} would print it.`;
-  return { rule: 'experiment/typed-figure', severity: 'warning', message, hint };
+  return { rule: 'experiment/typed-figure', message, hint };
 }
 
 function isSamePlace(a: TiedFigure, b: TiedFigure): boolean {
