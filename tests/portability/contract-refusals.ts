@@ -71,8 +71,8 @@ export function refusalContract(target: () => ContractTarget): void {
         headers: { 'content-type': 'application/json', ...headers },
         body: JSON.stringify(valid()),
       });
-      expect(response.headers.get('www-authenticate')).toBe('Bearer');
       expect(await refusal(response)).toMatchObject({ status: 401, code: 'unauthorized' });
+      expect(response.headers.get('www-authenticate')).toBe('Bearer');
     }
     const status = await (await fetch(`${target().url}api/run/`)).json();
     expect(status).toMatchObject({ models: [], signIn: '/sign-in/' });

@@ -44,7 +44,7 @@ test('with no entry at all the map counts nothing, the feed and the compact list
   expect(empty.text('/feed.xml')).not.toContain('<item>');
   expect(JSON.parse(empty.text('/prompts/facets.json'))).toEqual([]);
   expect(empty.text('/contribute/')).toContain('npm run new -- prompt');
-  expect(empty.text('/contribute/')).not.toContain('--from');
+  expect(empty.text('/contribute/')).not.toContain('--from v');
   expect(renamed.text('/contribute/')).toContain('npm run new -- prompt funnel-friction --from v3');
   expect(empty.files).toEqual(
     expect.arrayContaining(['/404.html', '/robots.txt', '/sitemap-index.xml', '/pagefind/pagefind.js']),

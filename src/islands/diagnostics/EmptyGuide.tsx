@@ -11,7 +11,7 @@ export function EmptyGuide() {
         <h3>A wide file, a column for each metric</h3>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard. */}
         <pre tabIndex={0}>{'date,variant,exposures,clicks\n2014-10-11,control,7723,687'}</pre>
-        <h3>Loopbook’s data.csv, a row for each metric</h3>
+        <h3>The library’s own data.csv, a row for each metric</h3>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard. */}
         <pre tabIndex={0}>{`${HEADER}\n2014-10-11,control,click_through,,,7723,687,,,,,,,`}</pre>
         <p className="small soft">

@@ -21,7 +21,7 @@ export function ProblemCard({ diagnosis, reading, onReading }: Props) {
       <p className="soft">
         Read as: {FORMAT_WORDS[format]}. {counted(count, 'problem')}; no figure is computed until
         {count === 1 ? ' it is' : ' they are'} mended.
-        {issuesIn === 'made' && ' Lines are those of the file in Loopbook’s form, which was made of yours.'}
+        {issuesIn === 'made' && ' Lines are those of the file in our own form, which was made of yours.'}
       </p>
       {asksForDecimalComma && (
         <div className="row">

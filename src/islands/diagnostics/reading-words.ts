@@ -4,7 +4,7 @@ import type { WideColumn } from '#domain/experiments/diagnose/wide-columns.ts';
 
 /** What each form of file is called. */
 export const FORMAT_WORDS: Readonly<Record<DataFormat, string>> = {
-  data: 'Loopbook’s data.csv',
+  data: 'This library’s data.csv',
   wide: 'Wide file, a column for each metric',
   growthbook: 'GrowthBook results (JSON)',
   posthog: 'PostHog experiment query (JSON)',

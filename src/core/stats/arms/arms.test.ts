@@ -9,7 +9,11 @@ import { ratioArm } from './ratio-arm.ts';
 import { sampleVariance } from './sample-variance.ts';
 import { totalSums } from './total-sums.ts';
 
-const values = fc.array(fc.double({ min: -1000, max: 1000, noNaN: true }), { minLength: 2, maxLength: 40 });
+/** Nothing whose square is too small for a double: its sums would contradict each other. */
+const value = fc
+  .double({ min: -1000, max: 1000, noNaN: true })
+  .map((unit) => (Math.abs(unit) < 1e-100 ? 0 : unit));
+const values = fc.array(value, { minLength: 2, maxLength: 40 });
 
 test('a mean arm has the mean and the sample variance of its units', () => {
   fc.assert(
