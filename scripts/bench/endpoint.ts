@@ -4,7 +4,7 @@ import { ensureBuilt } from '../lib/build-site.ts';
 import { measureRedis, measureSqlite } from './endpoint/books.ts';
 import { closeClients } from './endpoint/client.ts';
 import { measureRuns } from './endpoint/latency.ts';
-import { emptyFigures, type Figures, measureMemory, measureRound, warmUp } from './endpoint/measure.ts';
+import { emptyFigures, type Figures, measureReaders, measureRound, warmUp } from './endpoint/measure.ts';
 import { reportAims, reportLedger, reportServers } from './endpoint/report.ts';
 import { type Servers, startServers } from './endpoint/servers.ts';
 import { median } from './endpoint/statistics.ts';
@@ -51,10 +51,10 @@ async function measure(servers: Servers, rounds: number): Promise<void> {
   await warmUp(targets);
   say(`Medians of ${rounds} rounds, all servers in turn, on ${availableParallelism()} processors.`);
   for (let round = 0; round < rounds; round += 1) {
-    await measureRound(targets, figures, { round, upstream });
+    await measureRound(targets, figures, round);
     say(`Round ${round + 1} done; load ${loadavg()[0]?.toFixed(1)}.`);
   }
-  await measureMemory(targets, figures);
+  await measureReaders(targets, figures, upstream);
   say(`\n${reportServers(figures)}\n`);
   const own = (target: typeof peer): Figures | null =>
     figures[target === null ? -1 : targets.indexOf(target)] ?? null;

@@ -15,7 +15,7 @@ export const PHASES = [
 export type Phase = (typeof PHASES)[number];
 
 /** How long it is waited for the upstream to see it, in milliseconds. */
-export const LONGEST_MS = 3000;
+const LONGEST_MS = 2000;
 
 /** Milliseconds from a reader's leaving until the upstream's connection was closed; infinite when it stayed open. */
 export async function measureLeaving(
@@ -24,8 +24,7 @@ export async function measureLeaving(
   upstream: WatchedUpstream,
 ): Promise<number> {
   await upstream.watch(true);
-  const asked = upstream.nextBody();
-  const left = upstream.nextLeft(LONGEST_MS + 2000);
+  const request = upstream.nextRequest();
   let pieces = 0;
   let come = (): void => undefined;
   const enough = new Promise<void>((resolve) => {
@@ -37,9 +36,10 @@ export async function measureLeaving(
   });
   // Leaving is an error to whoever still reads.
   stream.done.catch(() => undefined);
-  await asked;
+  const { asked } = await request;
   if (phase.pieces > 0) await enough;
   await new Promise((resolve) => setTimeout(resolve, phase.quietMs));
+  const left = upstream.left(asked, LONGEST_MS);
   const start = now();
   stream.leave();
   const at = await left;

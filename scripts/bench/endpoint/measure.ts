@@ -16,15 +16,15 @@ export const LOADS = {
 export type LoadName = keyof typeof LOADS;
 
 const LATENCY_STREAMS = 40;
-const LEAVING_TRIES = 5;
+const LEAVING_TRIES = 10;
 
-/** What was measured of one server, one entry per round; `leaving` and `latency` hold every single value. */
+/** What was measured of one server: of the load one entry per round, of each leaving the milliseconds, memory in MB. */
 export type Figures = {
   name: string;
   latency: Latency[];
   throughput: Record<LoadName, Throughput[]>;
   leaving: Record<string, number[]>;
-  /** MB after the load, and growth by readers that take nothing. */
+  /** After the load, and growth by readers that take nothing. */
   memory: number;
   slowReaders: number;
 };
@@ -40,11 +40,11 @@ export async function warmUp(targets: readonly Target[]): Promise<void> {
   await measureLatency(targets, 3);
 }
 
-/** One round: everything that can be interleaved, each server in turn, beginning with another one every time. */
+/** One round of load, each server in turn, beginning with another one every time. */
 export async function measureRound(
   targets: readonly Target[],
   figures: readonly Figures[],
-  { round, upstream }: { round: number; upstream: WatchedUpstream },
+  round: number,
 ): Promise<void> {
   const latencies = await measureLatency(targets, LATENCY_STREAMS);
   for (const [index, latency] of latencies.entries()) figures[index]?.latency.push(latency);
@@ -55,22 +55,26 @@ export async function measureRound(
       if (target !== undefined) figures[turn]?.throughput[name].push(await measureThroughput(target, load));
     }
   }
-  for (const phase of PHASES) {
-    for (let attempt = 0; attempt < LEAVING_TRIES * targets.length; attempt += 1) {
-      const [target, own] = [targets[attempt % targets.length], figures[attempt % targets.length]];
-      if (target === undefined || own === undefined) continue;
-      own.leaving[phase.name] ??= [];
-      own.leaving[phase.name]?.push(await measureLeaving(target, phase, upstream));
-    }
-  }
 }
 
-/** What is measured once, after all load. */
-export async function measureMemory(targets: readonly Target[], figures: readonly Figures[]): Promise<void> {
-  for (const [index, target] of targets.entries()) {
+/** What comes after all load: memory, readers who leave, and readers who take nothing. */
+export async function measureReaders(
+  targets: readonly Target[],
+  figures: readonly Figures[],
+  upstream: WatchedUpstream,
+): Promise<void> {
+  const pairs = targets.flatMap((target, index) => {
     const own = figures[index];
-    if (own === undefined || target.pid === null) continue;
-    own.memory = residentMb(target.pid);
-    own.slowReaders = await measureSlowReaders(target);
+    return own === undefined ? [] : [{ target, own }];
+  });
+  for (const { target, own } of pairs) if (target.pid !== null) own.memory = residentMb(target.pid);
+  for (const phase of PHASES) {
+    for (let attempt = 0; attempt < LEAVING_TRIES; attempt += 1) {
+      for (const { target, own } of pairs) {
+        own.leaving[phase.name] ??= [];
+        own.leaving[phase.name]?.push(await measureLeaving(target, phase, upstream));
+      }
+    }
   }
+  for (const { target, own } of pairs) own.slowReaders = await measureSlowReaders(target);
 }

@@ -59,10 +59,10 @@ export async function startServers({ peer, profile, say }: ServersOptions): Prom
 /** What our endpoint asks the model, so that everybody asks the same. */
 async function bodyOf(ours: Target, upstream: WatchedUpstream): Promise<Record<string, unknown>> {
   await upstream.watch(true);
-  const body = upstream.nextBody();
+  const request = upstream.nextRequest();
   await openStream(ours, MODELS.short).done;
   await upstream.watch(false);
-  return body;
+  return (await request).body;
 }
 
 function explain(error: unknown): string {

@@ -3,12 +3,13 @@ import { startUpstream } from '../../../tests/upstream/server.ts';
 import { MODELS } from './models.ts';
 import { now } from './now.ts';
 
-/** `body`: of a request that arrived; `closed`: how its exchange ended, `at` in microseconds (see `now`). */
+/** A request that arrived, or when its caller left before it was answered (microseconds, see `now`). */
 export type UpstreamReport =
   | { url: string }
-  | { body: Record<string, unknown> }
-  | { closed: 'client' | 'server'; at: number };
+  | { asked: number; body: Record<string, unknown> }
+  | { left: number; at: number };
 
+let asked = 0;
 let isWatched = false;
 process.on('message', (watch: boolean) => {
   isWatched = watch;
@@ -21,8 +22,12 @@ const { url, seen } = await startUpstream({ models: Object.values(MODELS) });
 seen.push = (...entries) => {
   if (!isWatched) return 0;
   for (const { body, closed } of entries) {
-    send({ body });
-    void closed.then(({ by }) => send({ closed: by, at: now() }));
+    asked += 1;
+    const number = asked;
+    send({ asked: number, body });
+    void closed.then(({ by }) => {
+      if (by === 'client') send({ left: number, at: now() });
+    });
   }
   return 0;
 };
