@@ -21,7 +21,7 @@ CREATE TABLE IF NOT EXISTS runs (
   run_id TEXT PRIMARY KEY, user TEXT NOT NULL, day TEXT NOT NULL, micro_usd INTEGER NOT NULL,
   started INTEGER NOT NULL, until INTEGER NOT NULL, state TEXT NOT NULL DEFAULT 'held'
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS runs_by_end ON runs (until) WHERE state = 'held';
+CREATE INDEX IF NOT EXISTS runs_held ON runs (until, user) WHERE state = 'held';
 CREATE INDEX IF NOT EXISTS runs_by_user ON runs (user, started);
 CREATE TABLE IF NOT EXISTS keys (
   user TEXT NOT NULL, key TEXT NOT NULL, until INTEGER NOT NULL, PRIMARY KEY (user, key)
@@ -50,9 +50,10 @@ export function statementsOf(database: Database) {
       database,
       'SELECT count(*) AS runs, min(started) AS oldest FROM runs WHERE user = ? AND started > ?',
     ),
+    // Few runs are held at a time, and a user's own may be thousands.
     activeOfUser: query<[user: string], { runs: number }>(
       database,
-      "SELECT count(*) AS runs FROM runs WHERE user = ? AND state = 'held'",
+      "SELECT count(*) AS runs FROM runs INDEXED BY runs_held WHERE user = ? AND state = 'held'",
     ),
     activeOfAll: query<[], { runs: number }>(
       database,
