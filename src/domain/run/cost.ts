@@ -16,8 +16,12 @@ export type Usage = {
 
 export type CostBound = { texts: readonly string[]; maxOutputTokens: number; price: Price };
 
+const encoder = new TextEncoder();
+
 export function utf8Bytes(text: string): number {
-  return new TextEncoder().encode(text).byteLength;
+  for (let at = 0; at < text.length; at += 1)
+    if (text.charCodeAt(at) > 0x7f) return encoder.encode(text).byteLength;
+  return text.length;
 }
 
 /**

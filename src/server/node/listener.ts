@@ -45,7 +45,9 @@ export function createListener(options: ListenerOptions): Listener {
     const route = options.routes[path.replace(/(?<=.)\/$/, '')];
     if (route === undefined) return serveFile(options.files, { incoming, outgoing, path });
     const leaving = new AbortController();
-    outgoing.once('close', () => leaving.abort());
+    outgoing.once('close', () => {
+      if (!outgoing.writableFinished) leaving.abort();
+    });
     const exchange = { request: toRequest(incoming, path, leaving.signal), stop: () => leaving.abort() };
     running.add(exchange);
     route(exchange.request)

@@ -49,8 +49,9 @@ async function pump(
 ): Promise<Written> {
   const cancel = (): void => void reader.cancel().catch(() => undefined);
   outgoing.once('close', cancel);
+  // Whoever has something to say at once sends it together with the headers.
+  const flush = setImmediate(() => outgoing.flushHeaders());
   try {
-    outgoing.flushHeaders();
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
       if (outgoing.destroyed) return 'left';
       if (outgoing.write(part.value)) continue;
@@ -63,6 +64,7 @@ async function pump(
   } catch {
     return 'broken';
   } finally {
+    clearImmediate(flush);
     outgoing.off('close', cancel);
   }
 }

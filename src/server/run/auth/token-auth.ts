@@ -9,6 +9,8 @@ const LONGEST_TOKEN = 200;
 
 /** Static tokens for a small team: in the Authorization header (RFC 6750), or in the cookie that signing in sets. */
 export function authenticateTokens(known: readonly KnownToken[], pseudonym: Pseudonym): Authenticate {
+  // There are no more of them than there are tokens.
+  const users = new Map<string, string>();
   return async (request) => {
     const token = bearerToken(request.headers) ?? cookieToken(request.headers);
     const owner = token === null || token.length > LONGEST_TOKEN ? null : await ownerOf(token, known);
@@ -18,7 +20,9 @@ export function authenticateTokens(known: readonly KnownToken[], pseudonym: Pseu
         headers: { 'www-authenticate': 'Bearer' },
       });
     }
-    return { user: await pseudonym(`token ${owner}`) };
+    const user = users.get(owner) ?? (await pseudonym(`token ${owner}`));
+    users.set(owner, user);
+    return { user };
   };
 }
 

@@ -1,3 +1,5 @@
+import { sha256 } from '#server/run/auth/sha256.ts';
+
 /** One person's token as the server knows it: never the token itself. */
 export type KnownToken = { name: string; hash: Uint8Array };
 
@@ -32,21 +34,16 @@ function readEntry(entry: string, number: number): KnownToken | string {
 export async function newToken(name: string): Promise<{ token: string; entry: string }> {
   const random = crypto.getRandomValues(new Uint8Array(32));
   const token = `loopbook_${hex(random)}`;
-  return { token, entry: `${name}:${hex(await hashToken(token))}` };
-}
-
-/** The SHA-256 of a token. */
-export async function hashToken(token: string): Promise<Uint8Array> {
-  return new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(token)));
+  return { token, entry: `${name}:${hex(await sha256(token))}` };
 }
 
 /** Who owns a token; every entry is compared in full, so that time says nothing about which one was close. */
 export async function ownerOf(token: string, known: readonly KnownToken[]): Promise<string | null> {
-  const hash = await hashToken(token);
+  const hash = await sha256(token);
   let owner: string | null = null;
   for (const entry of known) {
     let difference = 0;
-    for (const [index, byte] of entry.hash.entries()) difference |= byte ^ (hash[index] ?? 0);
+    for (let at = 0; at < entry.hash.length; at += 1) difference |= (entry.hash[at] ?? 0) ^ (hash[at] ?? 0);
     if (difference === 0) owner = entry.name;
   }
   return owner;
