@@ -1,5 +1,6 @@
 import { build, target } from 'virtual:loopbook/build';
 import { contexts, prompts } from 'virtual:loopbook/catalogue';
+import { httpFetch } from '#server/node/http-fetch.ts';
 import { createCatalogue, createContexts } from '#server/run/catalogue.ts';
 import { openLedgerOn } from '#server/run/ledger/open-ledger.ts';
 import { createRunService, type RunService } from '#server/run/service.ts';
@@ -18,6 +19,7 @@ export function builtService(): RunService {
     contexts: createContexts(contexts),
     build,
     openLedger: openLedgerOn(target),
+    fetch: httpFetch,
   });
   return service;
 }

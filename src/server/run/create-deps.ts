@@ -18,6 +18,8 @@ export type Wiring = Pick<RunDeps, 'catalogue' | 'contexts'> & {
   /** Arguments of the development server, which takes its address from them; null for the built server. */
   commandLine: CommandLine;
   openLedger: OpenLedger;
+  /** How models are called here. Default: the standard's fetch. */
+  fetch?: typeof fetch;
   /** Limits that hold whatever the environment says. */
   limits?: Partial<Limits>;
 };
@@ -42,7 +44,7 @@ export function createRunDeps({ env, commandLine, catalogue, contexts, ...place 
     signIn: config.auth.mode === 'tokens' ? SIGN_IN_PAGE : null,
     ledger: settlingLater(ledger, clock),
     models: configuredModels(config, { fetch, clock, table: parseModelTable(modelTable) }),
-    callModel: createModelCaller(fetch),
+    callModel: createModelCaller(place.fetch ?? fetch),
     limits: { ...config.limits, ...place.limits },
     newRunId: () => crypto.randomUUID(),
     log: (line) => logToConsole({ ...line, ...origin }),
