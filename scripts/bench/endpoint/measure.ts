@@ -7,13 +7,16 @@ import type { Target } from './target.ts';
 import { type Load, measureThroughput, type Throughput } from './throughput.ts';
 import type { WatchedUpstream } from './upstream.ts';
 
+/** Answers of 20 and of 400 pieces: a sentence, and a page of text. */
 export const LOADS = {
-  '16 at once': { model: MODELS.short, pieces: 20, streams: 480, concurrent: 16 },
-  '64 at once': { model: MODELS.short, pieces: 20, streams: 640, concurrent: 64 },
-  '16 long at once': { model: MODELS.long, pieces: 400, streams: 96, concurrent: 16 },
+  '16 at once': { model: MODELS.short, length: wordsOf(20), streams: 480, concurrent: 16 },
+  '64 at once': { model: MODELS.short, length: wordsOf(20), streams: 640, concurrent: 64 },
+  '16 long at once': { model: MODELS.long, length: wordsOf(400), streams: 96, concurrent: 16 },
+  '64 long at once': { model: MODELS.long, length: wordsOf(400), streams: 192, concurrent: 64 },
 } as const satisfies Record<string, Load>;
 
 export type LoadName = keyof typeof LOADS;
+export const LOAD_NAMES = Object.keys(LOADS) as LoadName[];
 
 const LATENCY_STREAMS = 40;
 const LEAVING_TRIES = 10;
@@ -30,8 +33,17 @@ export type Figures = {
 };
 
 export function emptyFigures({ name }: Target): Figures {
-  const throughput = { '16 at once': [], '64 at once': [], '16 long at once': [] };
-  return { name, latency: [], throughput, leaving: {}, memory: Number.NaN, slowReaders: Number.NaN };
+  const throughput = Object.fromEntries(
+    LOAD_NAMES.map((load): [LoadName, Throughput[]] => [load, []]),
+  ) as Record<LoadName, Throughput[]>;
+  return {
+    name,
+    latency: [],
+    throughput,
+    leaving: {},
+    memory: Number.NaN,
+    slowReaders: Number.NaN,
+  };
 }
 
 /** Code that runs for the first time is slow, in every server. */
@@ -49,10 +61,11 @@ export async function measureRound(
   const latencies = await measureLatency(targets, LATENCY_STREAMS);
   for (const [index, latency] of latencies.entries()) figures[index]?.latency.push(latency);
   const turns = targets.map((_, step) => (round + step) % targets.length);
-  for (const [name, load] of Object.entries(LOADS) as [LoadName, Load][]) {
+  for (const name of LOAD_NAMES) {
     for (const turn of turns) {
       const target = targets[turn];
-      if (target !== undefined) figures[turn]?.throughput[name].push(await measureThroughput(target, load));
+      if (target !== undefined)
+        figures[turn]?.throughput[name].push(await measureThroughput(target, LOADS[name]));
     }
   }
 }
@@ -77,4 +90,12 @@ export async function measureReaders(
     }
   }
   for (const { target, own } of pairs) own.slowReaders = await measureSlowReaders(target);
+}
+
+/** Characters of an answer of so many words, as the upstream writes it. */
+function wordsOf(count: number): number {
+  return Array.from({ length: count }, (_, index) => `word${index + 1} `.length).reduce(
+    (sum, own) => sum + own,
+    0,
+  );
 }

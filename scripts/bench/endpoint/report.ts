@@ -1,6 +1,6 @@
 import { PHASES } from './leaving.ts';
 import type { LedgerCost } from './ledger.ts';
-import type { Figures, LoadName } from './measure.ts';
+import { type Figures, LOAD_NAMES, type LoadName } from './measure.ts';
 import { median, quantile } from './statistics.ts';
 
 /** Figures of all servers as one aligned table; the first of them is the upstream asked directly. */
@@ -10,7 +10,7 @@ export function reportServers(all: readonly Figures[]): string {
     label,
     ...all.map((own) => show(pick(own), digits)),
   ];
-  const loads = (['16 at once', '64 at once', '16 long at once'] as const).flatMap((name) => [
+  const loads = LOAD_NAMES.flatMap((name) => [
     row(`streams/s, ${name}`, (own) => perSecond(own, name), 0),
     row(`  CPU ms each`, (own) => median(own.throughput[name].map(({ cpu }) => cpu)), 2),
   ]);
@@ -41,7 +41,7 @@ export function reportAims(ours: Figures, direct: Figures, peer: Figures | null)
       ? []
       : [
           `added time to first token: ${show(added(ours) / added(peer), 2)} of ${peer.name}'s (aim: at most 0.3)`,
-          ...(['16 at once', '64 at once', '16 long at once'] as const).map(
+          ...LOAD_NAMES.map(
             (name) =>
               `streams per second, ${name}: ${show(perSecond(ours, name) / perSecond(peer, name), 2)} of ${peer.name}'s (aim: at least 1.3)`,
           ),

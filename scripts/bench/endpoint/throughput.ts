@@ -2,7 +2,8 @@ import { openStream } from './client.ts';
 import { cpuMs } from './process.ts';
 import type { Target } from './target.ts';
 
-export type Load = { model: string; pieces: number; streams: number; concurrent: number };
+/** `length`: characters of each whole answer. */
+export type Load = { model: string; length: number; streams: number; concurrent: number };
 
 /** `perSecond`: complete streams; `cpu`: milliseconds of the server's own time for one of them, NaN where not known. */
 export type Throughput = { perSecond: number; cpu: number };
@@ -13,11 +14,12 @@ export async function measureThroughput(target: Target, load: Load): Promise<Thr
   const lane = async (): Promise<void> => {
     while (left > 0) {
       left -= 1;
-      let pieces = 0;
-      await openStream(target, load.model, () => {
-        pieces += 1;
+      let length = 0;
+      await openStream(target, load.model, (text) => {
+        length += text.length;
       }).done;
-      if (pieces !== load.pieces) throw new Error(`${target.name} sent ${pieces} of ${load.pieces} pieces.`);
+      if (length !== load.length)
+        throw new Error(`${target.name} sent ${length} of ${load.length} characters.`);
     }
   };
   const cpuBefore = target.pid === null ? Number.NaN : cpuMs(target.pid);

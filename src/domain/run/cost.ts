@@ -17,11 +17,12 @@ export type Usage = {
 export type CostBound = { texts: readonly string[]; maxOutputTokens: number; price: Price };
 
 const encoder = new TextEncoder();
+/** Most texts fit, and then counting needs no memory of its own. */
+const scratch = new Uint8Array(32 * 1024);
 
 export function utf8Bytes(text: string): number {
-  for (let at = 0; at < text.length; at += 1)
-    if (text.charCodeAt(at) > 0x7f) return encoder.encode(text).byteLength;
-  return text.length;
+  const { read, written } = encoder.encodeInto(text, scratch);
+  return read === text.length ? written : encoder.encode(text).byteLength;
 }
 
 /**

@@ -43,9 +43,8 @@ export function openAnswer(run: PreparedRun, deps: RunDeps, left: AbortSignal): 
       pull: async (controller) => {
         const next = await events.next();
         if (next.done) return;
-        controller.enqueue(encoder.encode(next.value.map(encodeRunEvent).join('')));
-        const type = next.value.at(-1)?.type;
-        if (type !== 'done' && type !== 'error') return;
+        controller.enqueue(encoder.encode(encodeRunEvent(next.value)));
+        if (next.value.type !== 'done' && next.value.type !== 'error') return;
         left.removeEventListener('abort', leave);
         cancelHeartbeat();
         controller.close();

@@ -28,11 +28,11 @@ export type Session = {
 
 const MOST_ATTEMPTS = 2;
 
-/** The events of one run, from `meta` to exactly one `done` or `error`, in batches as they come. Never throws. */
-export async function* answer(session: Session): AsyncGenerator<readonly RunEvent[]> {
+/** The events of one run, from `meta` to exactly one `done` or `error`. Never throws. */
+export async function* answer(session: Session): AsyncGenerator<RunEvent> {
   const { run, record, stop } = session;
   const { runId, prompt, model, reserve } = run;
-  yield [{ type: 'meta', runId, promptHash: prompt.hash, model: model.id, maxCost: reserve }];
+  yield { type: 'meta', runId, promptHash: prompt.hash, model: model.id, maxCost: reserve };
   let failure: unknown = null;
   try {
     yield* deltas(session);
@@ -42,11 +42,11 @@ export async function* answer(session: Session): AsyncGenerator<readonly RunEven
   session.deadlines.clear();
   record.failure = failure instanceof UpstreamFailure ? failure : null;
   const code = stop.code() ?? failureCode(failure) ?? (record.finish === null ? 'truncated' : null);
-  yield [code === null ? await doneEvent(session) : await errorEvent(session, code)];
+  yield code === null ? await doneEvent(session) : await errorEvent(session, code);
 }
 
-/** Text of the answer; calls again once when the first call failed before the model can have begun. */
-async function* deltas(session: Session): AsyncGenerator<readonly DeltaEvent[]> {
+/** Text of the answer, in one piece what arrived together; calls again once when the first call failed before the model can have begun. */
+async function* deltas(session: Session): AsyncGenerator<DeltaEvent> {
   const { run, deps, record, deadlines, stop } = session;
   const call = modelCall(run);
   deadlines.calling();
@@ -55,10 +55,10 @@ async function* deltas(session: Session): AsyncGenerator<readonly DeltaEvent[]> 
     try {
       for await (const events of deps.callModel(call, stop.signal)) {
         if (stop.signal.aborted) return;
-        const texts = take(session, events);
-        if (texts.length === 0) continue;
+        const text = take(session, events);
+        if (text === '') continue;
         deadlines.hold();
-        yield texts;
+        yield { type: 'delta', text };
         if (stop.signal.aborted) return;
         deadlines.progress();
       }
@@ -72,9 +72,9 @@ async function* deltas(session: Session): AsyncGenerator<readonly DeltaEvent[]> 
   }
 }
 
-/** Records what came, up to the answer's longest length, and gives the text in it. */
-function take({ run, deps, record, deadlines, stop }: Session, events: readonly ModelEvent[]): DeltaEvent[] {
-  const texts: DeltaEvent[] = [];
+/** Records what came together, up to the answer's longest length, and gives the text in it. */
+function take({ run, deps, record, deadlines, stop }: Session, events: readonly ModelEvent[]): string {
+  let text = '';
   for (const event of events) {
     if (event.type === 'finish') record.finish = event.finish;
     if (event.type === 'usage')
@@ -88,9 +88,9 @@ function take({ run, deps, record, deadlines, stop }: Session, events: readonly 
       break;
     }
     record.parts.push(event.text);
-    texts.push({ type: 'delta', text: event.text });
+    text += event.text;
   }
-  return texts;
+  return text;
 }
 
 function modelCall({ prompt, messages, model, maxOutputTokens }: PreparedRun): ModelCall {
