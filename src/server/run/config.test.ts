@@ -62,6 +62,7 @@ test.each([
   [{ LOOPBOOK_DAY_USD: '-1' }, 'LOOPBOOK_DAY_USD must be a number from 0'],
   [{ LOOPBOOK_CONCURRENT_RUNS: '1.5' }, 'LOOPBOOK_CONCURRENT_RUNS must be a whole number'],
   [{ LOOPBOOK_MAX_RUN_COST_USD: 'lots' }, 'LOOPBOOK_MAX_RUN_COST_USD must be a number from 0 to 100'],
+  [{ LOOPBOOK_IDLE_SECONDS: '601' }, 'LOOPBOOK_IDLE_SECONDS must be a number from 1 to 600'],
   [{ LOOPBOOK_TOTAL_SECONDS: '0' }, 'LOOPBOOK_TOTAL_SECONDS must be a number from 1 to 3600'],
 ])('%j is one sentence that names what is wrong and repeats no secret', (env, words) => {
   const problems = readRunConfig(env).problems.join('\n');

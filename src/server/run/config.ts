@@ -30,6 +30,7 @@ const environment = z.object({
     .url({ protocol: /^rediss?$/, error: 'must be a redis or rediss address such as redis://127.0.0.1:6379' })
     .optional(),
   LOOPBOOK_FIRST_TOKEN_SECONDS: amount(1, 600).default(DEFAULT_LIMITS.firstTokenMs / 1000),
+  LOOPBOOK_IDLE_SECONDS: amount(1, 600).default(DEFAULT_LIMITS.idleMs / 1000),
   LOOPBOOK_TOTAL_SECONDS: amount(1, 3600).default(DEFAULT_LIMITS.totalMs / 1000),
 });
 
@@ -82,6 +83,7 @@ export function readRunConfig(env: Environment, commandLine: CommandLine = null)
       ...DEFAULT_LIMITS,
       maxRunCost: Math.round(values.LOOPBOOK_MAX_RUN_COST_USD * 1_000_000),
       firstTokenMs: values.LOOPBOOK_FIRST_TOKEN_SECONDS * 1000,
+      idleMs: values.LOOPBOOK_IDLE_SECONDS * 1000,
       totalMs: values.LOOPBOOK_TOTAL_SECONDS * 1000,
     },
     ledger: { store: storeOf(values.REDIS_URL, values.LOOPBOOK_DATA), limits: ledgerLimits(values) },
