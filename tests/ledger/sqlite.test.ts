@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { DEFAULT_LEDGER_LIMITS } from '#server/run/ledger/ledger.ts';
 import { openSqliteLedger } from '#server/run/ledger/sqlite-ledger.ts';
@@ -28,6 +28,18 @@ test('a restart remembers what was spent, what is held and which keys were used'
   await after.settle('run-2', 100);
   expect((await after.totals()).day).toBe(400);
   await after.close();
+});
+
+test('nobody else on the machine can read the books', async () => {
+  const file = newFile();
+  const ledger = openSqliteLedger(file);
+  await ledger.reserve(reservation);
+  const name = file.slice(dirname(file).length + 1);
+  const files = readdirSync(dirname(file)).filter((entry) => entry.startsWith(name));
+  expect(files.length).toBeGreaterThan(1);
+  for (const entry of files) expect(statSync(join(dirname(file), entry)).mode & 0o077).toBe(0);
+  expect(statSync(dirname(file)).mode & 0o077).toBe(0);
+  await ledger.close();
 });
 
 test('two that have the same file open see each other at once', async () => {

@@ -1,7 +1,8 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Clock } from '#server/run/clock.ts';
+import { groupSteps, type Transaction } from '#server/run/ledger/group-steps.ts';
 import { DEFAULT_LEDGER_LIMITS, type Ledger, type LedgerLimits } from '#server/run/ledger/ledger.ts';
 import { openBooks } from '#server/run/ledger/sqlite-books.ts';
 import { SCHEMA, type SqlDatabase } from '#server/run/ledger/sqlite-statements.ts';
@@ -9,31 +10,43 @@ import { SCHEMA, type SqlDatabase } from '#server/run/ledger/sqlite-statements.t
 export type SqliteLedgerOptions = { limits?: LedgerLimits; clock?: Pick<Clock, 'now'> };
 
 /**
- * A ledger in one SQLite file, shared by all processes of one machine and kept over restarts. Each step is one
+ * A ledger in one SQLite file, shared by all processes of one machine and kept over restarts. Each step is part of one
  * immediate transaction: SQLite lets one writer in at a time.
  *
- * The write-ahead log survives a killed process; a power cut may lose the last moments (`synchronous = NORMAL`).
+ * The write-ahead log survives a killed process; a power cut may lose the last moments (`synchronous = NORMAL`). A new
+ * file and folder can be read by the server's own account only.
  * @throws when the file cannot be opened, or stays locked for five seconds
  */
 export function openSqliteLedger(
   path: string,
   { limits = DEFAULT_LEDGER_LIMITS, clock = Date }: SqliteLedgerOptions = {},
 ): Ledger {
-  mkdirSync(dirname(path), { recursive: true });
+  createPrivate(path);
   const database = new DatabaseSync(path, { timeout: 5000 });
   // Waiting for the disk is for checkpoints alone; at 4,000 pages, some 16 MB, they come every few hundred runs.
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000');
   database.exec(SCHEMA);
-  const books = openBooks(nodeDatabase(database), { limits, clock });
+  const steps = groupSteps(transactionsOf(database));
+  const books = openBooks(statementsIn(database), { limits, clock });
   return {
-    reserve: async (reservation) => books.reserve(reservation),
-    settle: async (runId, microUsd) => books.settle(runId, microUsd),
-    totals: async () => books.totals(),
-    close: async () => database.close(),
+    reserve: (reservation) => steps.add(() => books.reserve(reservation)),
+    settle: (runId, microUsd) => steps.add(() => books.settle(runId, microUsd)),
+    totals: () => steps.add(() => books.totals()),
+    close: async () => {
+      steps.finish();
+      database.close();
+    },
   };
 }
 
-function nodeDatabase(database: DatabaseSync): SqlDatabase {
+/** The files beside it, which SQLite makes, get the same permissions. */
+function createPrivate(path: string): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  closeSync(openSync(path, 'a', 0o600));
+}
+
+/** Every step is in a transaction already. */
+function statementsIn(database: DatabaseSync): SqlDatabase {
   return {
     prepare: (sql) => {
       const statement = database.prepare(sql);
@@ -42,16 +55,20 @@ function nodeDatabase(database: DatabaseSync): SqlDatabase {
         run: (...values) => void statement.run(...values),
       };
     },
-    atomically: (work) => {
-      database.exec('BEGIN IMMEDIATE');
-      try {
-        const result = work();
-        database.exec('COMMIT');
-        return result;
-      } catch (error) {
-        if (database.isTransaction) database.exec('ROLLBACK');
-        throw error;
-      }
-    },
+    atomically: (work) => work(),
+  };
+}
+
+function transactionsOf(database: DatabaseSync): Transaction {
+  const [begin, commit] = [database.prepare('BEGIN IMMEDIATE'), database.prepare('COMMIT')];
+  return (work) => {
+    begin.run();
+    try {
+      work();
+      commit.run();
+    } catch (error) {
+      if (database.isTransaction) database.exec('ROLLBACK');
+      throw error;
+    }
   };
 }
