@@ -161,6 +161,11 @@ test.each([
     'f:10:1 error prose/image-host Images come from this site only; a page asks no other host for anything.\n    Put the file into public/images/ and use /images/name.png.',
   ],
   [
+    'an image beside the file',
+    'See ![The funnel](./charts/funnel.png)',
+    'f:10:5 error prose/image-file Images stand beside the write-ups of experiments only, not beside this file.\n    Put the file into public/images/ and use /images/funnel.png.',
+  ],
+  [
     'an image without words',
     '![](/images/x.png)',
     'f:10:1 warning prose/image-text The image has no text for people who cannot see it.\n    Write what it shows: ![What it shows](/address.png).',

@@ -52,8 +52,8 @@ function checkNode(node: Nodes, report: Report, { isRoute, experiment = null }: 
     const finding = checkAddress(node.url, { isImage: node.type === 'image', isRoute });
     if (finding !== null) report(offset, finding);
   }
-  if (node.type === 'image' && experiment !== null) {
-    const missing = missingImage(node.url, experiment.files);
+  if (node.type === 'image') {
+    const missing = missingImage(node.url, experiment?.files ?? null);
     if (missing !== null) report(offset, missing);
   }
   if (node.type === 'image' && (node.alt ?? '').trim() === '') {
@@ -66,10 +66,16 @@ function checkNode(node: Nodes, report: Report, { isRoute, experiment = null }: 
   }
 }
 
-/** What is wrong with the address of an image beside a write-up, or null. */
-function missingImage(address: string, files: readonly string[]): Finding | null {
+/** What is wrong with the address of an image beside the file, or null. `files`: beside a write-up; others have none. */
+function missingImage(address: string, files: readonly string[] | null): Finding | null {
   const name = address.replace(/^\.\//, '');
-  if (/^(?:\/|[a-z][a-z0-9+.-]*:)/i.test(address) || files.includes(name)) return null;
+  if (/^(?:\/|[a-z][a-z0-9+.-]*:)/i.test(address) || files?.includes(name)) return null;
+  if (files === null)
+    return {
+      rule: 'prose/image-file',
+      message: 'Images stand beside the write-ups of experiments only, not beside this file.',
+      hint: `Put the file into public/images/ and use /images/${name.split('/').at(-1) || 'name.png'}.`,
+    };
   const images = files.filter((file) => /\.(?:png|svg|webp)$/.test(file));
   const guess = nearest(name, images);
   return {
