@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Environment } from '#server/run/config.ts';
+import type { Environment } from '#server/run/variables.ts';
 
 /** Variables of the Node server itself; `.env.example` describes each. */
 const environment = z.object({

@@ -1,7 +1,8 @@
 import { nearest } from '#core/text/nearest.ts';
 import { NODE_VARIABLES, readNodeSettings } from '#server/node/settings.ts';
-import { type Environment, RUN_VARIABLES, readRunConfig } from '#server/run/config.ts';
+import { readRunConfig } from '#server/run/config.ts';
 import { isLoopbackHost } from '#server/run/loopback.ts';
+import { type Environment, RUN_VARIABLES } from '#server/run/variables.ts';
 
 const PREFIX = 'LOOPBOOK_';
 const KNOWN = [...new Set([...RUN_VARIABLES, ...NODE_VARIABLES])].filter((name) => name.startsWith(PREFIX));

@@ -5,9 +5,9 @@ import { metricsListener } from '#server/node/metrics-server.ts';
 import { type NodeSettings, readNodeSettings } from '#server/node/settings.ts';
 import { startProblems } from '#server/node/start-problems.ts';
 import { type Stopping, stopServer } from '#server/node/stop-server.ts';
-import type { Environment } from '#server/run/config.ts';
 import { logToConsole } from '#server/run/log.ts';
 import type { RunService } from '#server/run/service.ts';
+import type { Environment } from '#server/run/variables.ts';
 
 export type StartOptions = {
   env: Environment;

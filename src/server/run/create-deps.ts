@@ -2,8 +2,9 @@ import { RUN_ADDRESS, SIGN_IN_PAGE } from '#domain/run/status.ts';
 import { createModelCaller } from '#server/run/adapters/call-model.ts';
 import { createAuthenticate } from '#server/run/auth/create-authenticate.ts';
 import { type Clock, systemClock } from '#server/run/clock.ts';
-import { type CommandLine, type Environment, type RunConfig, readRunConfig } from '#server/run/config.ts';
+import { type RunConfig, readRunConfig } from '#server/run/config.ts';
 import type { RunDeps } from '#server/run/deps.ts';
+import type { CommandLine } from '#server/run/exposure.ts';
 import type { Ledger } from '#server/run/ledger/ledger.ts';
 import { noLedger } from '#server/run/ledger/no-ledger.ts';
 import { settlingLater } from '#server/run/ledger/settle-later.ts';
@@ -12,6 +13,7 @@ import { type LogOrigin, logToConsole } from '#server/run/log.ts';
 import { configuredModels } from '#server/run/models/configured-models.ts';
 import { parseModelTable } from '#server/run/models/model-table.ts';
 import modelTable from '#server/run/models.json' with { type: 'json' };
+import type { Environment } from '#server/run/variables.ts';
 
 export type Wiring = Pick<RunDeps, 'catalogue' | 'contexts'> & {
   env: Environment;

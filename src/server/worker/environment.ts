@@ -1,4 +1,4 @@
-import type { Environment } from '#server/run/config.ts';
+import type { Environment } from '#server/run/variables.ts';
 import type { LedgerNamespace } from '#server/worker/object-ledger.ts';
 
 /** What `wrangler.jsonc` binds to the worker, beside variables and secrets. */
