@@ -1,24 +1,24 @@
 import { expect } from 'vitest';
 import type { RunErrorCode } from '#domain/run/errors.ts';
-import { type AttackedSite, logged } from './site.ts';
+import { type AttackedSite, type LogLine, logged } from './site.ts';
 import type { Answer, Sent } from './wire.ts';
 
 /**
  * Sends something that must be refused by the endpoint and asserts all of it: what came back, that no model was called,
- * that nothing was booked, and that the one line in the log says no more than the code.
+ * that nothing was booked, and that the one line in the log says no more than the code and what was known by then.
  */
 export async function expectRefused(
   site: AttackedSite,
   sent: Sent,
   [status, code]: readonly [number, RunErrorCode],
 ): Promise<Answer> {
-  const [calls, runs, lines] = [site.upstream.seen.length, site.runs().length, site.logs().length];
+  const before = stateOf(site);
   const answer = await site.ask(sent);
   expect([answer.status, JSON.parse(answer.body).code]).toEqual([status, code]);
-  const fresh = (await logged(site, lines + 1)).slice(lines);
+  const fresh = (await logged(site, before.lines + 1)).slice(before.lines);
   expect(fresh).toMatchObject([{ event: 'refused', code }]);
-  expect(site.upstream.seen.length).toBe(calls);
-  expect(site.runs().length).toBe(runs);
+  expectSparse(fresh[0], code);
+  expect(stateOf(site)).toEqual({ ...before, lines: before.lines + 1 });
   return answer;
 }
 
@@ -28,9 +28,48 @@ export async function expectTurnedAway(
   sent: Sent,
   statuses: readonly number[],
 ): Promise<Answer> {
-  const [calls, runs, lines] = [site.upstream.seen.length, site.runs().length, site.logs().length];
+  const before = stateOf(site);
   const answer = await site.ask(sent);
   expect(statuses).toContain(answer.status);
-  expect([site.upstream.seen.length, site.runs().length, site.logs().length]).toEqual([calls, runs, lines]);
+  expect(stateOf(site)).toEqual(before);
   return answer;
+}
+
+/** What something that begins no run may not change: the upstream's calls, the ledger's runs and money, the log. */
+export function stateOf(site: AttackedSite): { calls: number; runs: number; spent: number; lines: number } {
+  return {
+    calls: site.upstream.seen.length,
+    runs: site.runs().length,
+    spent: site.spent(),
+    lines: site.logs().length,
+  };
+}
+
+/** In every line, and with a form that can hold nothing else. */
+const ALWAYS: Readonly<Record<string, unknown>> = {
+  event: 'refused',
+  at: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]{12}Z$/),
+  code: expect.stringMatching(/^[a-z_]+$/),
+  ms: expect.any(Number),
+  route: '/api/run/',
+  auth: expect.stringMatching(/^(?:none|tokens|proxy-jwt)$/),
+};
+/** What is known only after some checks. */
+const USER = { user: expect.stringMatching(/^(?:local|[\w-]{22})$/) };
+const PROMPT = { ...USER, prompt: expect.stringMatching(/^[a-z0-9-]+@\d+$/) };
+const STORE = { detail: expect.stringMatching(/^[a-z]+$/) };
+
+/** What else a line may hold; some codes come from checks before and after it is known who asks. */
+const KNOWN: Partial<Record<RunErrorCode, readonly object[]>> = {
+  unauthorized: [{}],
+  forbidden_origin: [{}],
+  bad_request: [{}, USER],
+  too_large: [{}, PROMPT],
+  unknown_prompt: [USER],
+  busy: [PROMPT, { ...PROMPT, ...STORE }, STORE],
+};
+
+/** Asserts that a line about a refusal has exactly the fields it may have by then. */
+function expectSparse(line: LogLine | undefined, code: RunErrorCode): void {
+  expect((KNOWN[code] ?? [PROMPT]).map((known) => ({ ...ALWAYS, ...known }))).toContainEqual(line);
 }

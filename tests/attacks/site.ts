@@ -1,19 +1,17 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import { expect } from 'vitest';
 import { inProject, listFiles } from '../../scripts/lib/project.ts';
 import { until } from '../endpoint/client.ts';
 import { startSite } from '../setup/start-site.ts';
 import { startUpstream, type Upstream } from '../upstream/server.ts';
+import { type BookedRun, runsIn, spentIn } from './books.ts';
 import { canariesIn, IN_NO_ANSWER, KEPT_NOWHERE, KEY_CANARY } from './canaries.ts';
 import { ATTACK_MODELS } from './models.ts';
-import { type Answer, ask, type Sent } from './wire.ts';
-
-/** One run as the ledger holds it; money in micro-dollars. */
-export type BookedRun = { run_id: string; state: 'held' | 'settled' | 'freed'; micro_usd: number };
+import { type Answer, askOver, open, type Sent } from './wire.ts';
 
 export type LogLine = Record<string, unknown>;
 
@@ -24,24 +22,35 @@ export type AttackedSite = {
   /** Folder of the ledger. */
   data: string;
   ask: (sent: Sent) => Promise<Answer>;
+  /** A connection of the test's own. What comes over it is looked through at the end, as the answers of `ask` are. */
+  open: () => Promise<Socket>;
   /** Lines about runs and refusals, in order. */
   logs: () => LogLine[];
   runs: () => BookedRun[];
-  /** Spent or reserved today by everybody. */
+  /** Spent or reserved by everybody. */
   spent: () => number;
   /** A figure of the metrics port, for example `process_cpu_seconds_total`. */
   metric: (name: string) => Promise<number>;
-  /** Stops it as a power cut does, and looks for canaries in all it said and kept. `keep`: leaves upstream and data. */
+  /** Ends its process at once. */
+  kill: () => Promise<void>;
+  /** Kills it, and looks for canaries and secrets in all it said and kept. `keep`: leaves upstream and data. */
   close: (options?: { keep: boolean }) => Promise<void>;
 };
 
-export type SiteOptions = { env?: Record<string, string>; upstream?: Upstream; data?: string };
+export type SiteOptions = {
+  env?: Record<string, string>;
+  upstream?: Upstream;
+  data?: string;
+  /** What besides the canaries may be in no answer, log line or file: tokens, names, secrets of this test. */
+  secrets?: readonly string[];
+};
 
 const FREE = { LOOPBOOK_RUNS_PER_MINUTE: '10000', LOOPBOOK_CONCURRENT_RUNS: '1000' };
 const RICH = { LOOPBOOK_USER_DAY_USD: '1000', LOOPBOOK_DAY_USD: '1000', LOOPBOOK_MONTH_USD: '1000' };
 
 /** Starts the built server, before a real upstream of models that cost money, with a ledger in a folder of its own. */
 export async function startAttacked(options: SiteOptions = {}): Promise<AttackedSite> {
+  const { secrets = [] } = options;
   const upstream = options.upstream ?? (await startUpstream({ models: ATTACK_MODELS }));
   const data = options.data ?? mkdtempSync(join(tmpdir(), 'attacked-'));
   const site = await startSite({
@@ -56,38 +65,44 @@ export async function startAttacked(options: SiteOptions = {}): Promise<Attacked
       ...options.env,
     },
   });
-  const received: string[] = [];
+  /** What came over each connection. */
+  const received: Buffer[][] = [];
   const logs = () => linesOf(site.output()).filter(({ event }) => event !== 'start');
   const metrics = async () => {
     const port = /^port (\d+)/.exec(String(linesOf(site.output())[0]?.['metrics']))?.[1];
     return (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+  };
+  const opened = async () => {
+    const socket = await open(site.url);
+    const parts: Buffer[] = [];
+    received.push(parts);
+    socket.on('data', (part: Buffer) => parts.push(part));
+    return socket;
   };
   return {
     url: site.url,
     upstream,
     data,
     logs,
-    ask: async (sent) => {
-      const answer = await ask(site.url, sent);
-      received.push(answer.raw);
-      return answer;
-    },
-    runs: () => inLedger<BookedRun>(data, 'SELECT run_id, state, micro_usd FROM runs ORDER BY started'),
-    spent: () =>
-      inLedger<{ sum: number }>(
-        data,
-        `SELECT micro_usd AS sum FROM spent WHERE scope = '' AND period LIKE '%-%-%'`,
-      )[0]?.sum ?? 0,
+    open: opened,
+    ask: async (sent) => askOver(await opened(), site.url, sent),
+    runs: () => runsIn(data),
+    spent: () => spentIn(data),
     metric: async (name) => Number(new RegExp(`^${name} (.*)$`, 'm').exec(await metrics())?.[1]),
+    kill: site.stop,
     close: async ({ keep } = { keep: false }) => {
       const counted = await metrics().catch(() => '');
       await site.stop();
       const files = listFiles('', `${data}/`).map((path) => readFileSync(join(data, path)));
       if (!keep) await upstream.close();
       if (!keep) rmSync(data, { recursive: true, force: true });
-      expect(received.flatMap((text) => canariesIn(text, IN_NO_ANSWER))).toEqual([]);
-      for (const kept of [site.output(), counted, ...files])
-        expect(canariesIn(kept, KEPT_NOWHERE)).toEqual([]);
+      expectNone(received.map(withoutCookies), [...IN_NO_ANSWER, ...secrets]);
+      expectNone([site.output(), counted, ...files], [...KEPT_NOWHERE, ...secrets]);
+      if (secrets.length > 0)
+        expectNone(
+          listFiles('dist').map((path) => readFileSync(inProject(path))),
+          secrets,
+        );
     },
   };
 }
@@ -98,18 +113,19 @@ export async function logged(site: AttackedSite, count: number): Promise<LogLine
   return site.logs();
 }
 
+/** The lines that are complete. */
 function linesOf(output: string): LogLine[] {
-  const lines = output.split('\n').filter((line) => line.startsWith('{') && line.endsWith('}'));
-  return lines.map((line) => JSON.parse(line) as LogLine);
+  const lines = output.slice(0, output.lastIndexOf('\n') + 1).split('\n');
+  return lines.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line) as LogLine);
 }
 
-function inLedger<Row>(data: string, sql: string): Row[] {
-  const path = join(data, 'ledger.sqlite');
-  if (!existsSync(path)) return [];
-  const database = new DatabaseSync(path, { readOnly: true });
-  try {
-    return database.prepare(sql).all() as Row[];
-  } finally {
-    database.close();
-  }
+/** All that came over one connection, but for the cookie in which whoever signed in gets their own token back. */
+function withoutCookies(parts: readonly Buffer[]): string {
+  return Buffer.concat(parts)
+    .toString()
+    .replaceAll(/^set-cookie: loopbook_token=\S*/gim, '');
+}
+
+function expectNone(texts: readonly (string | Buffer)[], secrets: readonly string[]): void {
+  expect(texts.flatMap((text) => canariesIn(text, secrets))).toEqual([]);
 }

@@ -66,9 +66,8 @@ export function untilClosed(socket: Socket, ms = 10_000): Promise<string> {
   });
 }
 
-/** Sends one request over a connection of its own and reads the answer to its end. */
-export async function ask(url: string, sent: Sent): Promise<Answer> {
-  const socket = await open(url);
+/** Sends one request over a fresh connection to `url` and reads the answer to its end. */
+export async function askOver(socket: Socket, url: string, sent: Sent): Promise<Answer> {
   const whole = untilClosed(socket);
   socket.write(bytesOf(url, sent));
   return readAnswer(await whole);
