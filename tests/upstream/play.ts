@@ -63,7 +63,7 @@ async function playStream(behaviour: Behaviour, asked: Asked, response: ServerRe
       return playEnd(behaviour, frames.close({ ...behaviour, finish: 'length' }, sent), response);
     await pause(behaviour.gapMs);
     if (response.destroyed) return;
-    if (!response.write(say(behaviour.clock ? `${monotonicTime()} ` : piece))) await drained(response);
+    if (!response.write(say(behaviour.clock ? monotonicTime() : piece))) await drained(response);
     sent += 1;
   }
   await playEnd(behaviour, frames.close(behaviour, sent), response);
