@@ -13,6 +13,8 @@ const files: RequestListener = (incoming, outgoing) => {
   outgoing.end(`file ${incoming.url}`);
 };
 
+const ok = async () => new Response('ok');
+
 /** A listener on a socket; its one route tells the method it saw, or does what a test says. */
 async function listening(
   options: Partial<ListenerOptions> = {},
@@ -99,6 +101,27 @@ test.each(['/_image?href=/favicon.svg', '/%5fimage/', '/_server-islands/x', '/_a
 test('what is no address is refused without a page', async () => {
   const { port } = await listening();
   expect(await raw(port, plain('/%ff'))).toMatch(/^HTTP\/1\.1 400 /);
+});
+
+test.each(['/%09/%5B', '/%0d/%20', '/%0a/a:99999/', '/%09\\', '/%2509%5c', '/%09/evil/x', '/%00', '/%7f'])(
+  '%s is refused, and whoever asks next is answered',
+  async (target) => {
+    const { port, unexpected } = await listening();
+    expect(await raw(port, plain(target))).toMatch(/^HTTP\/1\.1 400 /);
+    expect(await raw(port, plain('/api/run'))).toContain('"method":"GET"');
+    expect(unexpected).toEqual([]);
+  },
+);
+
+test('what throws at once, in the files or in a route, hangs up, is told, and harms no other request', async () => {
+  const broken = (): never => {
+    throw new TypeError('canary');
+  };
+  const { port, unexpected } = await listening({ files: broken, routes: { '/broken': broken, '/ok': ok } });
+  expect(await raw(port, plain('/x'))).toBe('');
+  expect(await raw(port, plain('/broken'))).toBe('');
+  expect(await raw(port, plain('/ok'))).toMatch(/^HTTP\/1\.1 200 /);
+  expect(unexpected).toEqual([expect.any(TypeError), expect.any(TypeError)]);
 });
 
 test.each([

@@ -1,12 +1,12 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { headersFor } from '#domain/site/response-headers.ts';
+import { addHeaders, isSecure } from '#server/node/add-headers.ts';
 import { readPath } from '#server/node/read-path.ts';
 import { toRequest } from '#server/node/to-request.ts';
 import { writeResponse } from '#server/node/write-response.ts';
 
 export type ListenerOptions = {
   /** What answers which address, without a slash at its end. */
-  routes: Readonly<Record<string, (request: Request) => Promise<Response>>>;
+  routes: Readonly<Record<string, Route>>;
   /** Serves everything else: files and the page for what is not there. */
   files: RequestListener;
   readerMs: number;
@@ -14,6 +14,8 @@ export type ListenerOptions = {
   /** Told of what nobody thought of; `error` may hold anything. */
   unexpected: (error: unknown) => void;
 };
+
+type Route = (request: Request) => Promise<Response>;
 
 export type Listener = {
   handle: RequestListener;
@@ -33,30 +35,30 @@ export function createListener(options: ListenerOptions): Listener {
   const running = new Set<Running>();
   let active = 0;
   let isDraining = false;
+  const fail = (outgoing: ServerResponse, error: unknown): void => {
+    options.unexpected(error);
+    outgoing.destroy();
+  };
   const handle: RequestListener = (incoming, outgoing) => {
     active += 1;
     outgoing.once('close', () => {
       active -= 1;
     });
-    if (isDraining) outgoing.setHeader('connection', 'close');
-    const path = readPath(incoming.url ?? '');
-    addHeaders(outgoing, path ?? '/', isSecure(incoming, options.trustProxy));
-    if (path === null) return refuse(outgoing, 400, 'This is no address.');
-    const route = options.routes[path.replace(/(?<=.)\/$/, '')];
-    if (route === undefined) return serveFile(options.files, { incoming, outgoing, path });
-    const leaving = new AbortController();
-    outgoing.once('close', () => {
-      if (!outgoing.writableFinished) leaving.abort();
-    });
-    const exchange = { request: toRequest(incoming, path, leaving.signal), stop: () => leaving.abort() };
-    running.add(exchange);
-    route(exchange.request)
-      .then((response) => writeResponse(response, outgoing, options.readerMs))
-      .catch((error: unknown) => {
-        options.unexpected(error);
-        outgoing.destroy();
-      })
-      .finally(() => running.delete(exchange));
+    // Node calls this for each request, and what it throws would end the process.
+    try {
+      if (isDraining) outgoing.setHeader('connection', 'close');
+      const path = readPath(incoming.url ?? '');
+      addHeaders(outgoing, path ?? '/', isSecure(incoming, options.trustProxy));
+      if (path === null) return refuse(outgoing, 400, 'This is no address.');
+      const route = options.routes[path.replace(/(?<=.)\/$/, '')];
+      if (route === undefined) serveFile(options.files, { incoming, outgoing, path });
+      else
+        serveRoute({ route, running, readerMs: options.readerMs }, { incoming, outgoing, path }).catch(
+          (error: unknown) => fail(outgoing, error),
+        );
+    } catch (error) {
+      fail(outgoing, error);
+    }
   };
   return {
     handle,
@@ -75,6 +77,25 @@ type Exchange = { incoming: IncomingMessage; outgoing: ServerResponse; path: str
 /** The request is kept: its signal follows ours only as long as the request itself is in memory. */
 type Running = { request: Request; stop: () => void };
 
+type Serving = { route: Route; running: Set<Running>; readerMs: number };
+
+async function serveRoute(
+  { route, running, readerMs }: Serving,
+  { incoming, outgoing, path }: Exchange,
+): Promise<void> {
+  const leaving = new AbortController();
+  outgoing.once('close', () => {
+    if (!outgoing.writableFinished) leaving.abort();
+  });
+  const exchange = { request: toRequest(incoming, path, leaving.signal), stop: () => leaving.abort() };
+  running.add(exchange);
+  try {
+    await writeResponse(await route(exchange.request), outgoing, readerMs);
+  } finally {
+    running.delete(exchange);
+  }
+}
+
 function serveFile(files: RequestListener, { incoming, outgoing, path }: Exchange): void {
   if (incoming.method !== 'GET' && incoming.method !== 'HEAD') {
     outgoing.setHeader('allow', 'GET, HEAD');
@@ -84,33 +105,6 @@ function serveFile(files: RequestListener, { incoming, outgoing, path }: Exchang
   // The files' own server shows the page for what is not there.
   if (ON_DEMAND.test(path)) incoming.url = '/404';
   void files(incoming, outgoing);
-}
-
-/** Sets the site's headers at the last moment, when the status is known. What a route says itself stands. */
-function addHeaders(outgoing: ServerResponse, path: string, secure: boolean): void {
-  const writeHead = outgoing.writeHead.bind(outgoing) as (
-    status: number,
-    ...rest: unknown[]
-  ) => ServerResponse;
-  const withHeaders = (status: number, ...rest: unknown[]): ServerResponse => {
-    for (const [name, value] of Object.entries(headersFor(path, { status, isSecure: secure })))
-      outgoing.setHeader(name, value);
-    return writeHead(status, ...rest);
-  };
-  outgoing.writeHead = withHeaders as typeof outgoing.writeHead;
-}
-
-/** Whether the reader came over https, to this server or to the proxy in front of it. */
-function isSecure({ socket, headers }: IncomingMessage, trustProxy: boolean): boolean {
-  if ('encrypted' in socket && socket.encrypted === true) return true;
-  const forwarded = headers['x-forwarded-proto'];
-  // The proxy nearest to the reader stands first.
-  return (
-    trustProxy &&
-    String(forwarded ?? '')
-      .split(',')[0]
-      ?.trim() === 'https'
-  );
 }
 
 /** A sentence, and the end of the connection: whatever else was sent over it is not read. */
