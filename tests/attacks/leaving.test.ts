@@ -2,8 +2,9 @@ import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { until } from '../endpoint/client.ts';
+import { stateOf } from './refused.ts';
 import { type AttackedSite, logged, startAttacked } from './site.ts';
-import { attackBody, bytesOf, open } from './wire.ts';
+import { attackBody, bytesOf } from './wire.ts';
 
 let site: AttackedSite;
 beforeAll(async () => {
@@ -46,9 +47,9 @@ test.each(
 )(
   'a client that $how $phase: the model is hung up, the run booked',
   async ({ phase, how, model, when, leave }) => {
-    const lines = site.logs().length;
+    const [lines, runs] = [site.logs().length, site.runs().length];
     site.upstream.seen.length = 0;
-    const socket = await open(site.url);
+    const socket = await site.open();
     socket.write(run(model));
     await when(socket);
     const left = Date.now();
@@ -64,14 +65,15 @@ test.each(
     const [line] = (await logged(site, lines + 1)).slice(lines);
     expect(outcomes).toContain(line?.['outcome']);
     expect(Number(line?.['cost'])).toBeGreaterThan(0);
-    await until(() => site.runs().every(({ state }) => state === 'settled'));
+    await expect.poll(() => statesFrom(runs)).toEqual(['settled']);
+    expect(site.runs().slice(runs)).toMatchObject([{ run_id: line?.['runId'] }]);
   },
 );
 
 test('a client that leaves with two runs on one connection leaves the first, and the second never begins', async () => {
-  const lines = site.logs().length;
+  const [lines, runs] = [site.logs().length, site.runs().length];
   site.upstream.seen.length = 0;
-  const socket = await open(site.url);
+  const socket = await site.open();
   const kept = ['connection: keep-alive'];
   socket.write(Buffer.concat([run('chunks-400-gap-20', kept), run('chunks-400-gap-20', kept)]));
   await arrived(socket, 'word3 ');
@@ -80,39 +82,60 @@ test('a client that leaves with two runs on one connection leaves the first, and
   await new Promise((resolve) => setTimeout(resolve, 300));
   expect(site.logs().slice(lines)).toMatchObject([{ event: 'run', outcome: 'aborted' }]);
   expect(await Promise.all(site.upstream.seen.map((call) => call.closed))).toMatchObject([{ by: 'client' }]);
+  await expect.poll(() => statesFrom(runs)).toEqual(['settled']);
   expect(await site.metric('loopbook_active_streams')).toBe(0);
 });
 
 test('a client that leaves in the middle of its request starts nothing', async () => {
-  const [calls, runs, lines] = [site.upstream.seen.length, site.runs().length, site.logs().length];
-  const socket = await open(site.url);
+  const before = stateOf(site);
+  const socket = await site.open();
   socket.write(run('chunks-5').subarray(0, -10));
   await new Promise((resolve) => setTimeout(resolve, 100));
   socket.destroy();
   await once(socket, 'close');
-  expect((await logged(site, lines + 1)).slice(lines)).toMatchObject([
+  expect((await logged(site, before.lines + 1)).slice(before.lines)).toMatchObject([
     { event: 'refused', code: 'bad_request' },
   ]);
-  expect([site.upstream.seen.length, site.runs().length]).toEqual([calls, runs]);
+  expect(stateOf(site)).toEqual({ ...before, lines: before.lines + 1 });
 });
 
 test('a hundred clients that start and leave at once leave nothing behind', async () => {
-  const lines = site.logs().length;
+  const before = stateOf(site);
   site.upstream.seen.length = 0;
-  await Promise.all(
-    Array.from({ length: 100 }, async (_, index) => {
-      const socket = await open(site.url);
-      socket.write(run('chunks-400-gap-20'));
-      await new Promise((resolve) => setTimeout(resolve, index * 3));
-      socket.destroy();
-    }),
-  );
-  await until(
-    () => site.logs().length >= lines + 100 || site.runs().every(({ state }) => state === 'settled'),
-  );
-  await until(() => site.runs().every(({ state }) => state === 'settled'));
+  const sockets = await Promise.all(Array.from({ length: 100 }, () => site.open()));
+  const left = sockets.map(async (socket, index) => {
+    socket.write(run('chunks-400-gap-20'));
+    await new Promise((resolve) => setTimeout(resolve, index * 3));
+    socket.destroy();
+  });
+  await Promise.all(left);
+  // Who left before the request was read starts nothing; every other is a call, a run in the books, and a line.
+  const lines = () => site.logs().slice(before.lines);
+  const begun = () => lines().filter(({ event }) => event === 'run');
+  await expect
+    .poll(async () => [
+      await site.metric('loopbook_active_streams'),
+      statesFrom(before.runs).includes('held'),
+    ])
+    .toEqual([0, false]);
+  const runs = site.runs().slice(before.runs);
+  await expect.poll(() => begun().length).toBe(runs.length);
+  expect(runs.length).toBeGreaterThan(0);
+  expect(site.upstream.seen.length).toBeGreaterThan(0);
+  expect(site.upstream.seen.length).toBeLessThanOrEqual(runs.length);
+  expect(lines().filter(({ outcome, code }) => outcome !== 'aborted' && code !== 'bad_request')).toEqual([]);
+  expect(new Set(begun().map(({ runId }) => runId))).toEqual(new Set(runs.map(({ run_id }) => run_id)));
+  const cost = begun().reduce((sum, line) => sum + Number(line['cost']), 0);
+  expect(site.spent() - before.spent).toBe(cost);
   const closed = await Promise.all(site.upstream.seen.map((call) => call.closed));
-  expect(closed.every(({ by }) => by === 'client')).toBe(true);
-  expect(await site.metric('loopbook_active_streams')).toBe(0);
+  expect(closed.filter(({ by }) => by !== 'client')).toEqual([]);
   expect((await site.ask({ method: 'GET', target: '/api/health/' })).status).toBe(200);
 });
+
+/** States of the runs that were booked after so many. */
+function statesFrom(runs: number): string[] {
+  return site
+    .runs()
+    .slice(runs)
+    .map(({ state }) => state);
+}

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openRedisLedger } from '#server/run/ledger/redis-ledger.ts';
 import { until } from '../endpoint/client.ts';
 import { type RedisServer, startRedis } from '../setup/redis.ts';
-import { type AttackedSite, logged, startAttacked } from './site.ts';
-import { attackBody, bytesOf, eventsOf, open, untilClosed } from './wire.ts';
+import { redisBooks } from './books.ts';
+import { canariesIn, KEPT_NOWHERE } from './canaries.ts';
+import { type AttackedSite, type LogLine, logged, startAttacked } from './site.ts';
+import { attackBody, bytesOf, eventsOf, untilClosed } from './wire.ts';
 
 let redis: RedisServer;
 beforeAll(async () => {
@@ -22,10 +23,10 @@ test('twenty requests with one idempotency key are one run', async () => {
   expect([answers.filter(({ status }) => status === 200).length, refused.length]).toEqual([1, 19]);
   expect(refused.map(({ body: text }) => JSON.parse(text).code)).toEqual(Array(19).fill('busy'));
   expect(site.upstream.seen.length).toBe(1);
-  expect((await logged(site, 20)).filter(({ event }) => event === 'run')).toMatchObject([
-    { outcome: 'done' },
-  ]);
-  expect(site.runs().map(({ state }) => state)).toEqual(['settled']);
+  const [line] = await runLines(site, 20, { busy: 19, done: 1 });
+  await expect.poll(() => site.runs().map(({ state }) => state)).toEqual(['settled']);
+  expect(site.runs()[0]?.run_id).toBe(line?.['runId']);
+  expect(site.spent()).toBe(line?.['cost']);
   await site.close();
 });
 
@@ -36,12 +37,28 @@ test('a hundred at once against a budget for three: three run, and the books nev
   const count = (status: number) => answers.filter((answer) => answer.status === status).length;
   expect([count(200), count(402)]).toEqual([3, 97]);
   expect(site.upstream.seen.length).toBe(3);
-  await logged(site, 100);
-  await until(() => site.runs().every(({ state }) => state === 'settled'));
-  expect(site.spent()).toBeLessThanOrEqual(40_000);
+  const lines = await runLines(site, 100, { done: 3, budget_exhausted: 97 });
+  await expect.poll(() => site.runs().map(({ state }) => state)).toEqual(['settled', 'settled', 'settled']);
+  expect(site.spent()).toBe(lines.reduce((sum, { cost }) => sum + Number(cost), 0));
+  expect(site.runs().reduce((sum, run) => sum + run.micro_usd, 0)).toBeLessThanOrEqual(40_000);
   await site.close();
 });
 
+/** Waits for so many lines, asserts how many say what, and gives those of runs. */
+async function runLines(
+  site: AttackedSite,
+  count: number,
+  outcomes: Record<string, number>,
+): Promise<LogLine[]> {
+  const lines = await logged(site, count);
+  const words = lines.map(({ outcome, code }) => String(outcome ?? code));
+  const found = Object.keys(outcomes).map((word) => [word, words.filter((other) => other === word).length]);
+  expect([lines.length, Object.fromEntries(found)]).toEqual([count, outcomes]);
+  return lines.filter(({ event }) => event === 'run');
+}
+
+// That what it held is free again once its time is up: budget-flood.test.ts, and on the ledger's own clock
+// tests/ledger/flood.test.ts.
 test('a server that is killed in the middle of a run remembers its budget, its keys and what it held', async () => {
   const env = { LOOPBOOK_DAY_USD: '0.03' };
   const first = await startAttacked({ env });
@@ -50,23 +67,23 @@ test('a server that is killed in the middle of a run remembers its budget, its k
   expect((await first.ask({ body: JSON.stringify(done) })).status).toBe(200);
   await until(() => first.runs().some(({ state }) => state === 'settled'));
   for (const _ of [1, 2]) {
-    const socket = await open(first.url);
+    const socket = await first.open();
     socket.write(bytesOf(first.url, { body: JSON.stringify(attackBody('stall-after-3')) }));
   }
   await until(() => upstream.seen.length === 3);
-  const spent = first.spent();
+  const [spent, runs] = [first.spent(), first.runs()];
   await first.close({ keep: true });
 
   const second = await startAttacked({ env, data, upstream });
-  expect(second.spent()).toBe(spent);
-  const held = second.runs().filter(({ state }) => state === 'held');
-  expect(held.length).toBe(2);
+  expect([second.spent(), second.runs()]).toEqual([spent, runs]);
+  expect(runs.map(({ state }) => state).sort()).toEqual(['held', 'held', 'settled']);
   const again = await second.ask({ body: JSON.stringify(done) });
   expect([again.status, JSON.parse(again.body).code]).toEqual([409, 'busy']);
   const answer = await post(second, 'chunks-5');
   expect([answer.status, JSON.parse(answer.body).code]).toEqual([402, 'budget_exhausted']);
   expect(upstream.seen.length).toBe(3);
   expect((await logged(second, 2)).map(({ code }) => code)).toEqual(['busy', 'budget_exhausted']);
+  expect([second.spent(), second.runs()]).toEqual([spent, runs]);
   await second.close();
 });
 
@@ -82,31 +99,39 @@ test('a ledger that cannot be opened denies, and says nothing of itself', async 
 
 test('the store is killed in the middle of a run: the run ends well, new ones are denied, nothing is lost', async () => {
   const site = await startAttacked({ env: { REDIS_URL: redis.url } });
-  const books = openRedisLedger(redis.url);
-  const socket = await open(site.url);
+  const books = redisBooks(redis.url);
+  const socket = await site.open();
   const whole = untilClosed(socket, 20_000);
   socket.write(bytesOf(site.url, { body: JSON.stringify(attackBody('chunks-20-gap-50')) }));
   await until(() => site.upstream.seen.length === 1);
-  const reserved = (await books.totals()).day;
-  expect(reserved).toBeGreaterThan(0);
+  expect((await books.runs()).map(({ state }) => state)).toEqual(['held']);
+  expect(await books.spent()).toBeGreaterThan(0);
   await redis.kill();
   const denied = await post(site, 'chunks-5');
   expect([denied.status, JSON.parse(denied.body).code]).toEqual([503, 'busy']);
   expect(site.upstream.seen.length).toBe(1);
   expect(await whole).toContain('event: done');
-  const lines = () => site.logs().map(({ event, code, detail }) => [event, code ?? detail]);
   await until(() => site.logs().some(({ event }) => event === 'unsettled'));
-  expect(lines()).toContainEqual(['refused', 'busy']);
-  const cost = Number(site.logs().find(({ event }) => event === 'run')?.['cost']);
+  const said = () => site.logs().map(({ event, code, outcome, detail }) => [event, code ?? outcome, detail]);
+  expect(said().filter(([event]) => event !== 'unsettled')).toEqual([
+    ['refused', 'busy', 'ledger'],
+    ['run', 'done', undefined],
+  ]);
+  const line = site.logs().find(({ event }) => event === 'run');
+  expect(site.logs().filter(({ event }) => event === 'unsettled')).toMatchObject([
+    { runId: line?.['runId'] },
+  ]);
 
   await redis.restart();
-  const booked = await expect
-    .poll(() => books.totals().catch(() => null), { timeout: 20_000, interval: 250 })
-    .toEqual({ day: cost, month: cost, active: 0 })
-    .then(() => true);
-  expect(booked).toBe(true);
+  const settled = [{ run_id: line?.['runId'], state: 'settled' }];
+  await expect.poll(() => books.runs(), { timeout: 20_000, interval: 100 }).toMatchObject(settled);
+  expect(await books.spent()).toBe(line?.['cost']);
   expect(eventsOf(await post(site, 'chunks-5')).at(-1)?.type).toBe('done');
   expect(site.upstream.seen.length).toBe(2);
+  await expect
+    .poll(async () => (await books.runs()).map(({ state }) => state))
+    .toEqual(['settled', 'settled']);
+  expect(canariesIn(await books.text(), KEPT_NOWHERE)).toEqual([]);
   await books.close();
   await site.close();
 });
