@@ -54,6 +54,12 @@ function connect(url: string): ScriptedRedis {
     },
     connectTimeout: 2000,
     commandTimeout: 2000,
+    // A connection that nothing comes through is not waited for until the system gives it up, which takes minutes.
+    socketTimeout: 4000,
+    // Sent twice, a reservation would find its own key. What got no answer rejects, and is put right later.
+    autoResendUnfulfilledCommands: false,
+    // A server that became a replica: its name may lead to the new primary by now.
+    reconnectOnError: (error) => error.message.startsWith('READONLY'),
     maxRetriesPerRequest: 1,
     retryStrategy: (attempt) => Math.min(attempt * 100, 2000),
   });

@@ -1,13 +1,16 @@
 /**
  * The ledger's steps as Lua; Redis runs each alone. `KEYS[1]` is the prefix of all keys, `ARGV[1]` the time in
  * milliseconds or '' for the server's own clock. Keys below the prefix:
- * - `run:<id>` hash user, day, micro, state (held, freed, settled); kept three days
+ * - `run:<id>` hash user, day, micro, state (held, freed, settled)
  * - `held` sorted set of held runs by the end of their time, `active:<user>` the same of one user
  * - `minute:<user>` sorted set of runs by start, `key:<user>:<key>` idempotency keys
  * - `spent:<user or empty>:<day or month>` micro-dollars spent or reserved
+ *
+ * Every key ends by itself: months after 40 days, keys and minutes when their time is up, all others after three days.
  */
 const SHARED = `
 local prefix = KEYS[1]
+local kept = 3 * 86400
 local now = tonumber(ARGV[1])
 if now == nil then
   local time = redis.call('TIME')
@@ -34,10 +37,10 @@ local function spent(user, period) return tonumber(redis.call('GET', spent_key(u
 
 local function book(user, day, micro)
   local month = string.sub(day, 1, 7)
-  for _, entry in ipairs({ { user, day, 3 }, { '', day, 3 }, { '', month, 40 } }) do
+  for _, entry in ipairs({ { user, day, kept }, { '', day, kept }, { '', month, 40 * 86400 } }) do
     local key = spent_key(entry[1], entry[2])
     redis.call('INCRBY', key, string.format('%.0f', micro))
-    redis.call('EXPIRE', key, entry[3] * 86400)
+    redis.call('EXPIRE', key, entry[3])
   end
 end
 
@@ -69,16 +72,18 @@ local key_ms, per_minute, concurrent = tonumber(ARGV[8]), tonumber(ARGV[9]), ton
 free_expired()
 
 local key = prefix .. 'key:' .. user .. ':' .. idempotency
-if redis.call('EXISTS', key) == 1 then
-  if now < tonumber(redis.call('GET', key)) then return { 1, 0, now } end
-end
+if now < tonumber(redis.call('GET', key) or 0) then return { 1, 0, now } end
+-- Known already: sent twice, or given back before it arrived.
+if redis.call('EXISTS', prefix .. 'run:' .. run) == 1 then return { 1, 0, now } end
+-- Nothing is written before all is checked: a server that is out of memory refuses the first write of a script only.
 local starts = prefix .. 'minute:' .. user
-redis.call('ZREMRANGEBYSCORE', starts, '-inf', now - minute)
-if redis.call('ZCARD', starts) >= per_minute then
-  local oldest = redis.call('ZRANGE', starts, 0, 0, 'WITHSCORES')
+local recent = '(' .. string.format('%.0f', now - minute)
+if redis.call('ZCOUNT', starts, recent, '+inf') >= per_minute then
+  local oldest = redis.call('ZRANGEBYSCORE', starts, recent, '+inf', 'WITHSCORES', 'LIMIT', 0, 1)
   return { 2, tonumber(oldest[2] or now), now }
 end
-local active = redis.call('ZCARD', prefix .. 'active:' .. user)
+local running = prefix .. 'active:' .. user
+local active = redis.call('ZCOUNT', running, '(' .. string.format('%.0f', now), '+inf')
 if active >= concurrent then return { 3, active, now } end
 local day = day_at(now)
 local budgets = { { user, day, ARGV[11] }, { '', day, ARGV[12] }, { '', string.sub(day, 1, 7), ARGV[13] } }
@@ -88,12 +93,16 @@ for index, budget in ipairs(budgets) do
 end
 
 redis.call('SET', key, now + key_ms, 'PX', key_ms)
+redis.call('ZREMRANGEBYSCORE', starts, '-inf', now - minute)
 redis.call('ZADD', starts, now, run)
 redis.call('PEXPIRE', starts, minute)
-redis.call('ZADD', prefix .. 'held', now + ttl, run)
-redis.call('ZADD', prefix .. 'active:' .. user, now + ttl, run)
+redis.call('ZREMRANGEBYSCORE', running, '-inf', now)
+for _, set in ipairs({ prefix .. 'held', running }) do
+  redis.call('ZADD', set, now + ttl, run)
+  redis.call('EXPIRE', set, kept)
+end
 redis.call('HSET', prefix .. 'run:' .. run, 'user', user, 'day', day, 'micro', ARGV[5], 'state', 'held')
-redis.call('EXPIRE', prefix .. 'run:' .. run, 3 * 86400)
+redis.call('EXPIRE', prefix .. 'run:' .. run, kept)
 book(user, day, micro)
 return { 0, 0, now }
 `;
@@ -102,7 +111,13 @@ export const SETTLE = `${SHARED}
 local run, micro = ARGV[2], tonumber(ARGV[3])
 local key = prefix .. 'run:' .. run
 local held = redis.call('HMGET', key, 'user', 'day', 'micro', 'state')
-if not held[1] or held[4] == 'settled' then return {} end
+if held[4] == 'settled' then return {} end
+if not held[1] then
+  -- Its reservation was denied, and may still be under way.
+  redis.call('HSET', key, 'state', 'settled')
+  redis.call('EXPIRE', key, kept)
+  return {}
+end
 book(held[1], held[2], micro - (held[4] == 'held' and tonumber(held[3]) or 0))
 redis.call('HSET', key, 'state', 'settled')
 release(run, held[1])
