@@ -113,6 +113,12 @@ export async function logged(site: AttackedSite, count: number): Promise<LogLine
   return site.logs();
 }
 
+/** Waits until so many runs are in the books and none of them is held any more. */
+export async function booked(site: AttackedSite, count: number): Promise<BookedRun[]> {
+  await until(() => site.runs().length >= count && site.runs().every(({ state }) => state !== 'held'));
+  return site.runs();
+}
+
 /** The lines that are complete. */
 function linesOf(output: string): LogLine[] {
   const lines = output.slice(0, output.lastIndexOf('\n') + 1).split('\n');
