@@ -1,4 +1,6 @@
+import { Redis } from 'ioredis';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { DEFAULT_LEDGER_LIMITS } from '#server/run/ledger/ledger.ts';
 import { openRedisLedger } from '#server/run/ledger/redis-ledger.ts';
 import { type RedisServer, startRedis } from '../setup/redis.ts';
 import { ledgerConformance } from './conformance.ts';
@@ -52,18 +54,50 @@ test('nothing listens where the ledger should be: the first run is denied within
   await ledger.close();
 });
 
-test('what the ledger keeps ends by itself', async () => {
-  const prefix = newPrefix();
-  const ledger = openRedisLedger(redis.url, { prefix });
-  await ledger.reserve(reservation);
-  await ledger.settle('run-1', 300);
-  await ledger.close();
-  const { Redis } = await import('ioredis');
+test('what the ledger keeps stands below one prefix and ends by itself, a run that nobody settles included', async () => {
+  const ledger = openRedisLedger(redis.url);
   const client = new Redis(redis.url);
-  const keys = await client.keys(`${prefix.replace('{', '\\{')}*`);
-  const endless = [];
-  for (const key of keys) if ((await client.ttl(key)) < 0) endless.push(key);
+  const before = new Set(await client.keys('*'));
+  await ledger.reserve(reservation);
+  await ledger.reserve({ ...reservation, runId: 'run-2', idempotencyKey: '{other}:key' });
+  await ledger.settle('run-1', 300);
+  await ledger.settle('unknown', 300);
+  await ledger.close();
+  const keys = (await client.keys('*')).filter((key) => !before.has(key));
+  const lasting = await Promise.all(keys.map((key) => client.ttl(key)));
   client.disconnect();
-  expect(keys.length).toBeGreaterThan(4);
-  expect(endless).toEqual([]);
+  expect(keys.length).toBeGreaterThan(8);
+  expect(keys.filter((key) => !key.startsWith('{loopbook}:'))).toEqual([]);
+  expect(Math.min(...lasting)).toBeGreaterThan(0);
+  expect(Math.max(...lasting)).toBeLessThanOrEqual(40 * 86_400);
+});
+
+test('a run whose record ended before it was freed takes nobody’s place', async () => {
+  const prefix = newPrefix();
+  const clock = { time: Date.now(), now: () => clock.time };
+  const limits = { ...DEFAULT_LEDGER_LIMITS, concurrentRuns: 1 };
+  const ledger = openRedisLedger(redis.url, { prefix, clock, limits });
+  expect(await ledger.reserve(reservation)).toBeNull();
+  const client = new Redis(redis.url);
+  await client.del(`${prefix}run:run-1`);
+  client.disconnect();
+  clock.time += reservation.ttlMs;
+  expect(await ledger.reserve({ ...reservation, runId: 'run-2', idempotencyKey: 'twice' })).toBeNull();
+  await ledger.close();
+});
+
+test('a reservation that arrives twice is booked once', async () => {
+  const ledger = openRedisLedger(redis.url, { prefix: newPrefix() });
+  expect(await ledger.reserve(reservation)).toBeNull();
+  expect(await ledger.reserve({ ...reservation, idempotencyKey: 'twice' })).toMatchObject({ code: 'busy' });
+  expect(await ledger.totals()).toMatchObject({ day: 700, active: 1 });
+  await ledger.close();
+});
+
+test('a reservation that arrives after it was given back is not made', async () => {
+  const ledger = openRedisLedger(redis.url, { prefix: newPrefix() });
+  await ledger.settle('run-1', 0);
+  expect(await ledger.reserve(reservation)).toMatchObject({ code: 'busy' });
+  expect(await ledger.totals()).toEqual({ day: 0, month: 0, active: 0 });
+  await ledger.close();
 });

@@ -26,6 +26,10 @@ export type LedgerTotals = { day: number; month: number; active: number };
  * everybody's day, everybody's month. A refusal leaves no trace. Whoever reserved settles once; settling again changes
  * nothing, and settling after `ttlMs` still books what the run cost. Costs belong to the day on which the run began.
  * A ledger that cannot answer throws, and the run is denied.
+ *
+ * There is no `slot` to take and no `count` to read beside it: between a check and what follows from it another process
+ * could do the same, and both would be let in. So one step checks every limit and takes a place, counts the start and
+ * holds the money, or does none of it; and `settle` alone gives place and money back.
  */
 export type Ledger = {
   reserve: (reservation: Reservation) => Promise<LedgerRefusal | null>;

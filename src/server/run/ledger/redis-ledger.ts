@@ -8,21 +8,28 @@ export type RedisLedgerOptions = {
   limits?: LedgerLimits;
   /** Tests set the time; otherwise the Redis server's own clock counts, so that instances need not agree on it. */
   clock?: Pick<Clock, 'now'>;
-  /** Before every key; in braces, so that a cluster keeps the ledger on one node. */
+  /** Before every key; in braces, so that all keys share one slot, which a script may not leave on a cluster. */
   prefix?: string;
 };
 
 const WHYS = ['known-key', 'rate', 'concurrent', 'userDay', 'day', 'month'] as const;
 
 /**
- * A ledger in Redis or Valkey, for any number of instances. Each step is one Lua script, which the server runs alone.
- * A server that cannot be reached within two seconds makes every call reject.
+ * A ledger in Redis or Valkey, for any number of instances. Each step is one Lua script, which the server
+ * runs alone. A server that does not answer within two seconds makes every call reject. A step that was rejected may
+ * have happened all the same; `settlingLater` puts that right.
  */
 export function openRedisLedger(url: string, options: RedisLedgerOptions = {}): Ledger {
   const { limits = DEFAULT_LEDGER_LIMITS, clock, prefix = '{loopbook}:' } = options;
   const redis = connect(url);
-  const call = async (script: Script, ...args: (string | number)[]): Promise<number[]> =>
-    (await redis[script](prefix, clock?.now() ?? '', ...args)) as number[];
+  const call = async (script: Script, ...args: (string | number)[]): Promise<number[]> => {
+    try {
+      return (await redis[script](prefix, clock?.now() ?? '', ...args)) as number[];
+    } catch (error) {
+      // What the client throws holds the command that failed, which may be the one with the password.
+      throw new Error(error instanceof Error ? error.message : 'Redis did not answer.');
+    }
+  };
   return {
     reserve: async ({ runId, user, idempotencyKey, microUsd, ttlMs }) => {
       const { concurrentRuns, runsPerMinute, keyMs, userDay, day, month } = limits;
