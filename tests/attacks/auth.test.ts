@@ -4,15 +4,22 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newToken } from '#server/run/auth/tokens.ts';
 import { createSigner, type JwksServer, type Signer, startJwksServer } from '../auth/jwks-server.ts';
 import { startSite } from '../setup/start-site.ts';
-import { expectRefused } from './refused.ts';
-import { type AttackedSite, logged, startAttacked } from './site.ts';
-import { attackBody, eventsOf } from './wire.ts';
+import { sqliteBooks } from './books.ts';
+import { expectRefused, stateOf } from './refused.ts';
+import { type AttackedSite, booked, logged, startAttacked } from './site.ts';
+import { type Answer, attackBody, eventsOf } from './wire.ts';
 
 const SECRET = 'a secret of at least thirty-two characters';
 const ISSUER = 'https://team.example';
 const AUDIENCE = 'loopbook';
 const ada = await newToken('ada-lovelace');
 const grace = await newToken('grace-hopper');
+/** Nobody but their owners and the operator may read these anywhere: tokens and their hashes, people, the secret. */
+const secrets = [
+  ...[ada, grace].flatMap(({ token, entry }) => [token, ...entry.split(':')]),
+  'ada@example.com',
+  SECRET,
+];
 
 let jwks: JwksServer;
 let signer: Signer;
@@ -24,9 +31,11 @@ beforeAll(async () => {
   const env = { LOOPBOOK_ID_SECRET: SECRET };
   [tokens, proxied] = await Promise.all([
     startAttacked({
+      secrets,
       env: { ...env, LOOPBOOK_AUTH: 'tokens', LOOPBOOK_TOKENS: `${ada.entry},${grace.entry}` },
     }),
     startAttacked({
+      secrets,
       env: {
         ...env,
         LOOPBOOK_AUTH: 'proxy-jwt',
@@ -43,14 +52,30 @@ afterAll(async () => {
 });
 
 const body = () => JSON.stringify(attackBody('chunks-5'));
-const secrets = [ada.token, ada.entry.split(':')[1] ?? '', 'ada-lovelace', 'ada@example.com', SECRET];
 
-async function letIn(site: AttackedSite, header: string): Promise<void> {
-  const lines = site.logs().length;
+/** What is said of a person stands under a name that says nothing (see `pseudonyms`). */
+const PSEUDONYM = /^[\w-]{22}$/;
+
+/** Runs as somebody, and gives the name under which the run is logged and booked. */
+async function letIn(site: AttackedSite, header: string): Promise<string> {
+  const before = stateOf(site);
   const answer = await site.ask({ headers: [header], body: body() });
   expect(eventsOf(answer).at(-1)?.type).toBe('done');
-  const text = JSON.stringify([await logged(site, lines + 1), site.upstream.seen, answer.raw]);
+  const lines = (await logged(site, before.lines + 1)).slice(before.lines);
+  expect(lines).toMatchObject([{ event: 'run', outcome: 'done', user: expect.stringMatching(PSEUDONYM) }]);
+  const [run, ...others] = (await booked(site, before.runs + 1)).slice(before.runs);
+  const { runId, user } = lines[0] ?? {};
+  expect([run?.run_id, run?.user, run?.state, others]).toEqual([runId, user, 'settled', []]);
+  expect(site.upstream.seen.length).toBe(before.calls + 1);
+  const text = JSON.stringify([site.logs(), site.upstream.seen, answer.raw]);
   expect(secrets.filter((secret) => text.includes(secret))).toEqual([]);
+  return String(user);
+}
+
+/** Whoever the ledger knows as the owner of a run, a key or money; '' is everybody. */
+async function namesIn(site: AttackedSite): Promise<Set<string | undefined>> {
+  const text = await sqliteBooks(site.data).text();
+  return new Set([...text.matchAll(/"(?:user|scope)":"([^"]*)"/g)].map(([, name]) => name));
 }
 
 test.each([
@@ -76,34 +101,54 @@ test('tokens: a token in the address is no token', async () => {
 });
 
 test('tokens: a header or a cookie with a token lets its person in, and names them nowhere', async () => {
-  await letIn(tokens, `authorization: Bearer ${ada.token}`);
-  await letIn(tokens, `cookie: loopbook_token=${ada.token}`);
-  await letIn(tokens, `authorization: Bearer ${grace.token}`);
-  const users = tokens
-    .logs()
-    .slice(-3)
-    .map(({ user }) => user);
+  const users = [
+    await letIn(tokens, `authorization: Bearer ${ada.token}`),
+    await letIn(tokens, `cookie: loopbook_token=${ada.token}`),
+    await letIn(tokens, `authorization: Bearer ${grace.token}`),
+  ];
   expect([users[0] === users[1], users[1] === users[2]]).toEqual([true, false]);
+  // Nobody else is known to the ledger, be it as the owner of a run, of a key or of money.
+  expect(await namesIn(tokens)).toEqual(new Set([users[0], users[2], '']));
 });
 
 test('tokens: one person’s idempotency keys are not another’s', async () => {
+  const before = stateOf(tokens);
   const shared = body();
   for (const { token } of [ada, grace]) {
     const headers = [`authorization: Bearer ${token}`];
     expect((await tokens.ask({ headers, body: shared })).status).toBe(200);
-    expect((await tokens.ask({ headers, body: shared })).status).toBe(409);
+    const again = await tokens.ask({ headers, body: shared });
+    expect([again.status, JSON.parse(again.body).code]).toEqual([409, 'busy']);
   }
+  const lines = (await logged(tokens, before.lines + 4)).slice(before.lines);
+  expect(lines.map(({ outcome, code }) => outcome ?? code).sort()).toEqual(['busy', 'busy', 'done', 'done']);
+  const done = lines.filter(({ outcome }) => outcome === 'done');
+  const runs = (await booked(tokens, before.runs + 2)).slice(before.runs);
+  expect(runs.map(({ user, state }) => [user, state])).toEqual(done.map(({ user }) => [user, 'settled']));
+  expect([new Set(runs.map(({ user }) => user)).size, runs.length]).toEqual([2, 2]);
+  expect(tokens.upstream.seen.length).toBe(before.calls + 2);
 });
 
 const form = ['content-type: application/x-www-form-urlencoded'];
-const signIn = (headers: string[], text: string) =>
-  tokens.ask({ target: '/api/sign-in/', headers: [...form, ...headers], body: text });
+
+/** Posts the form of the sign-in page. It starts nothing, and nobody who signs in stands in the log of runs. */
+async function signIn(headers: string[], text: string): Promise<Answer> {
+  const before = stateOf(tokens);
+  const answer = await tokens.ask({ target: '/api/sign-in/', headers: [...form, ...headers], body: text });
+  expect(stateOf(tokens)).toEqual(before);
+  return answer;
+}
 
 test('signing in from another site is refused, so that nobody acts under another’s name', async () => {
   for (const header of ['origin: https://evil.example', 'origin: null', 'sec-fetch-site: cross-site']) {
     const answer = await signIn([header], `token=${ada.token}`);
     expect([answer.status, answer.headers['set-cookie']]).toEqual([403, undefined]);
   }
+});
+
+test('signing in with a token that nobody has leaves no cookie', async () => {
+  const answer = await signIn([], `token=${ada.token.slice(0, -1)}g`);
+  expect([answer.status, answer.headers['set-cookie']]).toEqual([303, undefined]);
 });
 
 test.each([
@@ -140,7 +185,8 @@ const claims = (more: object = {}) => ({
 const assertion = (token: string) => [`cf-access-jwt-assertion: ${token}`];
 
 test('proxy: a valid assertion lets its person in, and names them nowhere', async () => {
-  await letIn(proxied, assertion(await signer.sign(claims()))[0] ?? '');
+  const user = await letIn(proxied, assertion(await signer.sign(claims()))[0] ?? '');
+  expect(await namesIn(proxied)).toEqual(new Set([user, '']));
 });
 
 test.each<[string, () => Promise<string> | string]>([
@@ -191,6 +237,7 @@ test('proxy: neither nothing nor a plain user header lets anybody in', async () 
 test('proxy: when the keys cannot be fetched everybody is denied, and nobody is told why', async () => {
   const dead = await startAttacked({
     upstream: proxied.upstream,
+    secrets,
     env: {
       LOOPBOOK_ID_SECRET: SECRET,
       LOOPBOOK_AUTH: 'proxy-jwt',
