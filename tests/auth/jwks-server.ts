@@ -7,12 +7,16 @@ import { exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
 export type JwksServer = {
   url: string;
   requests: () => number;
-  /** What is answered instead of the keys: a status, or null for the keys. */
-  answerWith: (instead: { status: number; body: string } | null) => void;
+  /** What is answered instead of the keys, null for the keys; `nothing` and `half` never come to an end. */
+  answerWith: (instead: Instead | null) => void;
+  /** Connections that whoever asked gave up before there was an answer. */
+  givenUp: () => number;
   /** Makes a key, publishes its public half, and signs with it. */
   newSigner: (kid: string, alg?: string) => Promise<Signer>;
   close: () => Promise<void>;
 };
+
+export type Instead = { status: number; body: string } | 'nothing' | 'half';
 
 export type Signer = {
   kid: string;
@@ -23,9 +27,15 @@ export type Signer = {
 export async function startJwksServer(): Promise<JwksServer> {
   const keys: JWK[] = [];
   let requests = 0;
-  let instead: { status: number; body: string } | null = null;
+  let givenUp = 0;
+  let instead: Instead | null = null;
   const server = createServer((_request, response) => {
     requests += 1;
+    response.on('close', () => {
+      if (!response.writableFinished) givenUp += 1;
+    });
+    if (instead === 'nothing') return;
+    if (instead === 'half') return void response.writeHead(200).write('{"keys":[');
     response.writeHead(instead?.status ?? 200, { 'content-type': 'application/json' });
     response.end(instead?.body ?? JSON.stringify({ keys }));
   });
@@ -35,6 +45,7 @@ export async function startJwksServer(): Promise<JwksServer> {
   return {
     url: `http://127.0.0.1:${port}/certs`,
     requests: () => requests,
+    givenUp: () => givenUp,
     answerWith: (answer) => {
       instead = answer;
     },

@@ -1,5 +1,5 @@
 import { SignJWT, UnsecuredJWT } from 'jose';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { authenticateProxy } from '#server/run/auth/proxy-auth.ts';
 import { pseudonyms } from '#server/run/auth/pseudonym.ts';
 import { Refusal } from '#server/run/refusal.ts';
@@ -17,6 +17,7 @@ beforeAll(async () => {
   signer = await jwks.newSigner('key-1');
 });
 afterAll(() => jwks?.close());
+afterEach(() => void vi.useRealTimers());
 
 function authenticator(url = jwks.url, claim = 'sub') {
   const settings = { header: HEADER, issuer: ISSUER, audience: AUDIENCE, jwksUrl: url, claim };
@@ -141,6 +142,26 @@ test.each([
   await broken.close();
 });
 
+test.each(['nothing', 'half'] as const)(
+  'a server of keys that takes the request and answers %s denies after a while, asked once for all who wait',
+  async (answer) => {
+    const stuck = await startJwksServer();
+    const own = await stuck.newSigner('key-1');
+    stuck.answerWith(answer);
+    const authenticate = authenticator(stuck.url);
+    const assertion = await own.sign(claims());
+    const waiting = Array.from({ length: 20 }, () => refusedWith(assertion, authenticate));
+    expect(new Set(await Promise.all(waiting))).toEqual(new Set(['busy']));
+    expect(stuck.requests()).toBe(1);
+    await expect.poll(stuck.givenUp, { timeout: 20_000 }).toBe(1);
+    stuck.answerWith(null);
+    expect(await refusedWith(assertion, authenticate)).toBeNull();
+    await stuck.close();
+  },
+  // However slow the machine: without an end of our own this would wait for minutes.
+  60_000,
+);
+
 test('nobody listens where the keys should be', async () => {
   expect(await refusedWith(await signer.sign(claims()), authenticator('http://127.0.0.1:9/certs'))).toBe(
     'busy',
@@ -158,4 +179,34 @@ test('unknown key ids cannot make the server fetch keys over and over', async ()
   }
   expect(calm.requests()).toBe(1);
   await calm.close();
+});
+
+test('a key that is published later is found, with one look for it each half minute', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  const rotating = await startJwksServer();
+  const first = await rotating.newSigner('key-1');
+  const authenticate = authenticator(rotating.url);
+  expect(await refusedWith(await first.sign(claims()), authenticate)).toBeNull();
+  const second = await rotating.newSigner('key-2');
+  expect(await refusedWith(await second.sign(claims()), authenticate)).toBe('unauthorized');
+  vi.setSystemTime(Date.now() + 31_000);
+  expect(await refusedWith(await second.sign(claims()), authenticate)).toBeNull();
+  const stranger = await createSigner('key-3');
+  expect(await refusedWith(await stranger.sign(claims()), authenticate)).toBe('unauthorized');
+  expect(rotating.requests()).toBe(2);
+  await rotating.close();
+});
+
+test('known keys are asked for again after ten minutes, and deny when they cannot be', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  const revoking = await startJwksServer();
+  const own = await revoking.newSigner('key-1');
+  const authenticate = authenticator(revoking.url);
+  expect(await refusedWith(await own.sign(claims()), authenticate)).toBeNull();
+  revoking.answerWith({ status: 500, body: 'down' });
+  vi.setSystemTime(Date.now() + 590_000);
+  expect(await refusedWith(await own.sign(claims()), authenticate)).toBeNull();
+  vi.setSystemTime(Date.now() + 11_000);
+  expect(await refusedWith(await own.sign(claims()), authenticate)).toBe('busy');
+  await revoking.close();
 });
