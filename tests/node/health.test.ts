@@ -16,14 +16,13 @@ async function health(env: Record<string, string>): Promise<{ status: number; bo
   return { status: response.status, body: JSON.parse(text) as Health, text };
 }
 
-test('a server that can run prompts says so, with its build and how it knows its readers', async () => {
+test('a server that can run prompts says so, with its build', async () => {
   const { status, body } = await health({});
   expect(status).toBe(200);
   expect(body).toEqual({
     status: 'ok',
     version: '9.9.9',
     commit: 'abc',
-    auth: 'none',
     checks: { configuration: 'ok', models: 'ok', ledger: 'ok' },
   });
 });
@@ -56,8 +55,8 @@ test('nothing that is configured can be read from it, and whoever asks needs no 
     OPENAI_API_KEY: 'canary-key',
     LOOPBOOK_DAY_USD: '4.56',
   });
-  expect([status, body.auth]).toEqual([200, 'tokens']);
-  expect(text).not.toMatch(/canary|ada|dddd|4\.56|127\.0\.0\.1|echo|sqlite/);
+  expect([status, Object.keys(body)]).toEqual([200, ['status', 'version', 'commit', 'checks']]);
+  expect(text).not.toMatch(/canary|tokens|ada|dddd|4\.56|127\.0\.0\.1|echo|sqlite/);
 });
 
 test('it is only read', async () => {

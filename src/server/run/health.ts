@@ -1,4 +1,3 @@
-import type { AuthConfig } from '#server/run/auth/auth-config.ts';
 import type { Clock } from '#server/run/clock.ts';
 import type { RunConfig } from '#server/run/config.ts';
 import type { Ledger } from '#server/run/ledger/ledger.ts';
@@ -8,10 +7,9 @@ import { jsonResponse } from '#server/run/refusal.ts';
 /** Which build this is; the commit is null where none was known when it was built. */
 export type BuildInfo = { version: string; commit: string | null };
 
-/** Answer of `GET /api/health`: words from closed lists, so that it may be read by anybody. */
+/** Answer of `GET /api/health`: which build, and words from closed lists, so that it may be read by anybody. */
 export type Health = BuildInfo & {
   status: 'ok' | 'degraded' | 'draining';
-  auth: AuthConfig['mode'];
   checks: {
     configuration: 'ok' | 'wrong';
     /** `none`: nothing is configured, and nothing was found on this machine; `off`: LOOPBOOK_RUN=off. */
@@ -50,10 +48,9 @@ export function createHealth(deps: HealthDeps): (request: Request) => Promise<Re
         { message: 'This address answers GET only.' },
         { status: 405, headers: { allow: 'GET, HEAD' } },
       );
-    const { config, build } = deps;
     const found = await checks();
     const status = deps.isDraining() ? 'draining' : isWell(found) ? 'ok' : 'degraded';
-    const health: Health = { status, ...build, auth: config.auth.mode, checks: found };
+    const health: Health = { status, ...deps.build, checks: found };
     return jsonResponse(health, { status: status === 'draining' ? 503 : 200 });
   };
 }
