@@ -2,10 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { headersFor } from '#domain/site/response-headers.ts';
 import { checkContent } from '../../scripts/lib/check-content.ts';
 import { launchBrowser } from '../setup/browser.ts';
 import { buildCopy, type ProjectCopy, writeEntries } from '../site/project-copy.ts';
+import { BUILD_SECRETS, canariesIn, IN_NO_BUILD } from './canaries.ts';
 import { SCRIPTS } from './corpus.ts';
 import { NOTHING, openGuarded } from './guarded-page.ts';
 import { HOSTILE_LIBRARY, isWords, promptWithProse } from './hostile-library.ts';
@@ -13,10 +15,12 @@ import { HOSTILE_LIBRARY, isWords, promptWithProse } from './hostile-library.ts'
 let browser: Browser;
 let copy: ProjectCopy;
 beforeAll(async () => {
+  for (const [name, value] of Object.entries(BUILD_SECRETS)) vi.stubEnv(name, value);
   [browser, copy] = await Promise.all([
     launchBrowser(),
     buildCopy({}, { keepEntries: false, entries: HOSTILE_LIBRARY }),
   ]);
+  vi.unstubAllEnvs();
 }, 180_000);
 afterAll(async () => {
   await browser?.close();
@@ -60,9 +64,12 @@ test.each(PAGES)('%s of that library shows all of it as text', async (address) =
   await page.route('http://copy.localhost/**', async (route) => {
     const { pathname } = new URL(route.request().url());
     const path = pathname.endsWith('/') ? `${pathname}index.html` : pathname;
-    if (!copy.files.includes(path)) return route.fulfill({ status: 404, body: '' });
+    const status = copy.files.includes(path) ? 200 : 404;
+    // With what our server sends beside every file, its policy included.
+    const headers = headersFor(pathname, { status, isSecure: false });
+    if (status === 404) return route.fulfill({ status, headers, body: '' });
     const type = TYPES[/\.\w+$/.exec(path)?.[0] ?? ''] ?? 'application/octet-stream';
-    return route.fulfill({ body: copy.text(path), contentType: type });
+    return route.fulfill({ headers: { ...headers, 'content-type': type }, body: copy.text(path) });
   });
   await page.goto(address);
   await page.waitForLoadState('networkidle');
@@ -81,6 +88,12 @@ test('the feed and the list that search reads hold it as text', () => {
   expect(JSON.parse(copy.text('/prompts/facets.json'))).not.toEqual([]);
   const feed = copy.text('/feed.xml');
   expect(feed).not.toMatch(/<(?:script|img)\b/i);
+});
+
+test('a build with secrets in its environment holds none of them', () => {
+  const texts = [...copy.files.map(copy.text), ...copy.serverTexts()];
+  expect(texts.length).toBeGreaterThan(50);
+  expect(texts.flatMap((text) => canariesIn(text, IN_NO_BUILD))).toEqual([]);
 });
 
 const TYPES: Readonly<Record<string, string>> = {
