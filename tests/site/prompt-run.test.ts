@@ -71,8 +71,10 @@ test('a run can be stopped, which stops the model too, and run again; both stay 
   await page.getByLabel('Model').selectOption('markdown-chunks-20-gap-10');
   await answer.getByRole('button', { name: 'Run again' }).click();
   await answer.getByRole('cell', { name: 'empty cart' }).waitFor();
-  const earlier = answer.locator('details', { hasText: 'stopped' });
-  await earlier.locator('summary').click();
+  await page.getByText('Earlier runs').click();
+  const earlier = page.getByRole('list', { name: 'Earlier runs' }).locator('details', { hasText: 'stopped' });
+  await earlier.locator('summary').first().click();
+  await earlier.getByText('word3').waitFor();
   expect(await earlier.textContent()).toContain('word3');
   await close();
 });

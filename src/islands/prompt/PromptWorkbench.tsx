@@ -10,6 +10,7 @@ import { LinkBanner } from './LinkBanner.tsx';
 import styles from './PromptWorkbench.module.css';
 import { type Pointed, Preview } from './preview/Preview.tsx';
 import { SizeLine } from './preview/SizeLine.tsx';
+import { EarlierRuns } from './run/kept/EarlierRuns.tsx';
 import { ShortcutHelp } from './ShortcutHelp.tsx';
 import { StatusLine } from './StatusLine.tsx';
 import { handOutCode } from './use-hand-out.ts';
@@ -102,6 +103,11 @@ export function PromptWorkbench({ contexts, ...given }: Props) {
             <RunResults runs={panel.runs} prompt={given.prompt} onStop={panel.stop} onAgain={panel.run} />
           </Suspense>
         )}
+        <EarlierRuns
+          prompt={given.prompt}
+          shown={panel.runs[0]?.meta?.runId ?? null}
+          onReuse={actions.reuse}
+        />
         <HandOutDialog handOut={handOut} messages={view.rendered.messages} />
       </div>
       <WithoutScript />

@@ -1,12 +1,14 @@
 import { defaultValues, exampleValues } from '#domain/prompts/values.ts';
 import type { Variables } from '#domain/prompts/variables.ts';
-import { type DraftValue, draftOf } from './form/draft.ts';
+import { type Draft, type DraftValue, draftOf } from './form/draft.ts';
 import type { KeptForm } from './use-kept-form.ts';
 
 export type FormActions = {
   change: (name: string, value: DraftValue) => void;
   fillWithExample: () => void;
   reset: () => void;
+  /** Takes over the values of an earlier run; `said` is told about it. */
+  reuse: (draft: Draft, said: string) => void;
   /** Whether the form was just filled at once, so that there is something to bring back. */
   canUndo: boolean;
   undo: () => void;
@@ -28,7 +30,11 @@ export function formActions(form: KeptForm, variables: Variables, tell: (text: s
       form.fill(draftOf(variables, defaultValues(variables)), 'reset');
       tell('Reset to the defaults.');
     },
-    canUndo: reason === 'example' || reason === 'reset',
+    reuse: (draft, said) => {
+      form.fill(draft, 'run');
+      tell(said);
+    },
+    canUndo: reason === 'example' || reason === 'reset' || reason === 'run',
     undo: () => {
       form.dispatch({ type: 'undo' });
       tell('Your own values are back.');

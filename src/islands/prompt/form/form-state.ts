@@ -1,7 +1,7 @@
 import type { Draft, DraftValue } from './draft.ts';
 
 /** Why the whole form changed at once. */
-export type FillReason = 'example' | 'reset' | 'link' | 'kept';
+export type FillReason = 'example' | 'reset' | 'run' | 'link' | 'kept';
 
 export type FormState = {
   draft: Draft;

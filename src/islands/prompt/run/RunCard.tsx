@@ -18,12 +18,14 @@ type Props = {
   fileName: string;
   /** What this prompt's answer can be made into; below a complete answer. */
   next: ReactNode;
+  /** Whether this run is kept, with the reader's judgement; below everything else. */
+  keeping: ReactNode;
   onStop: () => void;
   onAgain: () => void;
 };
 
 /** One run: what it cost, its answer, and what can be done with it. */
-export function RunCard({ run, format, fileName, next, onStop, onAgain }: Props) {
+export function RunCard({ run, format, fileName, next, keeping, onStop, onAgain }: Props) {
   const going = isGoing(run);
   return (
     <article className={styles['card']} aria-busy={going}>
@@ -51,6 +53,7 @@ export function RunCard({ run, format, fileName, next, onStop, onAgain }: Props)
         )}
         {!going && run.text !== '' && <TakeAway run={run} format={format} fileName={fileName} />}
       </div>
+      {keeping}
     </article>
   );
 }

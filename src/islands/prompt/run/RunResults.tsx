@@ -1,24 +1,25 @@
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import type { CompiledPrompt } from '#domain/prompts/prompt.ts';
+import { KeepingLine } from './kept/KeepingLine.tsx';
+import { type KeepingOf, useKeeping } from './kept/use-keeping.ts';
+import { NextSteps } from './NextSteps.tsx';
 import styles from './RunCard.module.css';
 import { RunCard } from './RunCard.tsx';
 import { isGoing, type Run } from './runs.ts';
 
-const MakeExperiment = lazy(async () => ({ default: (await import('./MakeExperiment.tsx')).MakeExperiment }));
-/** The prompt whose answers are proposals of experiments. */
-const PROPOSES_EXPERIMENTS = 'next-experiments';
-
 type Props = {
   runs: readonly Run[];
-  prompt: Pick<CompiledPrompt, 'id' | 'version' | 'output'>;
+  prompt: CompiledPrompt;
   onStop: () => void;
   onAgain: () => void;
 };
 
-/** The newest run in full and the earlier ones folded; they stay until the page is left. */
+/** The newest run in full; earlier ones of this page only where they are not kept, folded. */
 export function RunResults({ runs, prompt, onStop, onAgain }: Props) {
   const region = useRef<HTMLElement>(null);
-  const [newest, ...earlier] = runs;
+  const [newest, ...others] = runs;
+  const keeping = useKeeping(runs, prompt);
+  const earlier = others.filter((run) => keeping.of(run) !== 'kept');
   const key = newest?.key;
   useEffect(() => {
     const top = key === undefined ? undefined : region.current?.getBoundingClientRect().top;
@@ -31,13 +32,8 @@ export function RunResults({ runs, prompt, onStop, onAgain }: Props) {
       run={run}
       format={prompt.output.format}
       fileName={`${prompt.id}-v${prompt.version}-${fileTime(run.startedAt)}`}
-      next={
-        prompt.id === PROPOSES_EXPERIMENTS && (
-          <Suspense fallback={null}>
-            <MakeExperiment text={run.text} prompt={`${prompt.id}@${prompt.version}`} />
-          </Suspense>
-        )
-      }
+      next={<NextSteps promptId={prompt.id} version={prompt.version} text={run.text} />}
+      keeping={keepingLine(run, keeping)}
       onStop={onStop}
       onAgain={onAgain}
     />
@@ -54,7 +50,7 @@ export function RunResults({ runs, prompt, onStop, onAgain }: Props) {
       {earlier.length > 0 && (
         <div className={styles['earlier']}>
           <h3>Earlier runs on this page</h3>
-          <p>They are gone when you leave the page. Copy or download what you need.</p>
+          <p>They are not kept, and gone when you leave the page. Copy or download what you need.</p>
           {earlier.map((run) => (
             <details key={run.key}>
               <summary>
@@ -69,6 +65,12 @@ export function RunResults({ runs, prompt, onStop, onAgain }: Props) {
       )}
     </section>
   );
+}
+
+function keepingLine(run: Run, { of, keep }: KeepingOf) {
+  const keeping = of(run);
+  if (keeping === null || run.meta === null) return null;
+  return <KeepingLine keeping={keeping} runId={run.meta.runId} onKeep={() => keep(run)} />;
 }
 
 const STATUS_WORDS = {

@@ -20,7 +20,8 @@ function play(...actions: RunsAction[]): readonly Run[] {
   return actions.reduce<readonly Run[]>(runsReducer, []);
 }
 
-const START: RunsAction = { type: 'start', key: 'a', model: 'chosen', at: 100 };
+const ASKED = { id: 'edge-cases', version: 2, values: { idea: 'x' }, model: 'chosen' };
+const START: RunsAction = { type: 'start', key: 'a', request: ASKED, at: 100 };
 const event = (given: RunEvent, at = 200): RunsAction => ({ type: 'event', key: 'a', event: given, at });
 
 test('a run goes from waiting over streaming to done', () => {
@@ -31,7 +32,13 @@ test('a run goes from waiting over streaming to done', () => {
     event({ type: 'delta', text: 'He' }),
     event({ type: 'delta', text: 'llo' }),
   );
-  expect(streaming[0]).toMatchObject({ status: 'streaming', model: 'real-model', text: 'Hello' });
+  expect(streaming[0]).toMatchObject({
+    status: 'streaming',
+    model: 'real-model',
+    text: 'Hello',
+    request: ASKED,
+    meta: META,
+  });
   expect(runsReducer(streaming, event(DONE, 300))[0]).toMatchObject({
     status: 'done',
     done: DONE,

@@ -1,12 +1,18 @@
 import type { RunErrorBody } from '#domain/run/errors.ts';
-import { runError } from '#domain/run/errors.ts';
-import type { DoneEvent, RunEvent } from '#domain/run/events.ts';
+import type { DoneEvent, MetaEvent, RunEvent } from '#domain/run/events.ts';
+import type { RunRequest } from '#domain/run/request.ts';
+
+export type RunStart = Omit<RunRequest, 'idempotencyKey'>;
 
 /** One run of this prompt since the page was opened. Times in milliseconds since 1970. */
 export type Run = {
   key: string;
   startedAt: number;
   endedAt: number | null;
+  /** What was asked for. */
+  request: RunStart;
+  /** The server's word on what it runs; null until it has said it. */
+  meta: MetaEvent | null;
   /** The chosen model, then the one the server really used. */
   model: string;
   text: string;
@@ -17,7 +23,7 @@ export type Run = {
 };
 
 export type RunsAction =
-  | { type: 'start'; key: string; model: string; at: number }
+  | { type: 'start'; key: string; request: RunStart; at: number }
   | { type: 'event'; key: string; event: RunEvent; at: number }
   | { type: 'stop'; key: string; at: number };
 
@@ -26,12 +32,14 @@ export const MOST_RUNS = 12;
 
 export function runsReducer(runs: readonly Run[], action: RunsAction): readonly Run[] {
   if (action.type === 'start') {
-    const { key, model, at } = action;
+    const { key, request, at } = action;
     const run: Run = {
       key,
       startedAt: at,
       endedAt: null,
-      model,
+      request,
+      meta: null,
+      model: request.model ?? '',
       text: '',
       status: 'waiting',
       done: null,
@@ -51,19 +59,14 @@ function advance(run: Run, action: Exclude<RunsAction, { type: 'start' }>): Run 
   const { event, at } = action;
   switch (event.type) {
     case 'meta':
-      return { ...run, model: event.model };
+      return { ...run, meta: event, model: event.model };
     case 'delta':
       return { ...run, status: 'streaming', text: run.text + event.text };
     case 'done':
       return { ...run, status: 'done', done: event, endedAt: at };
     case 'error': {
       const { type: _, ...error } = event;
-      return {
-        ...run,
-        status: 'failed',
-        error: error.code === undefined ? runError('internal') : error,
-        endedAt: at,
-      };
+      return { ...run, status: 'failed', error, endedAt: at };
     }
   }
 }

@@ -1,12 +1,11 @@
 import { useEffect, useReducer, useRef } from 'react';
 import type { RunEvent } from '#domain/run/events.ts';
-import type { RunRequest } from '#domain/run/request.ts';
-import { isGoing, type Run, runsReducer } from './runs.ts';
+import { isGoing, type Run, type RunStart, runsReducer } from './runs.ts';
 
 export type Runs = {
   runs: readonly Run[];
   going: boolean;
-  start: (request: Omit<RunRequest, 'idempotencyKey'>) => void;
+  start: (request: RunStart) => void;
   stop: () => void;
 };
 
@@ -19,11 +18,11 @@ export function useRuns(): Runs {
   const current = useRef<{ key: string; stop: AbortController } | null>(null);
   useEffect(() => () => current.current?.stop.abort(), []);
 
-  function start(request: Omit<RunRequest, 'idempotencyKey'>) {
+  function start(request: RunStart) {
     const key = newKey();
     const controller = new AbortController();
     current.current = { key, stop: controller };
-    dispatch({ type: 'start', key, model: request.model ?? '', at: Date.now() });
+    dispatch({ type: 'start', key, request, at: Date.now() });
     const inbox = gather((events) => {
       for (const event of events) dispatch({ type: 'event', key, event, at: Date.now() });
     });
