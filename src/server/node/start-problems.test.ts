@@ -1,4 +1,8 @@
 import { expect, test } from 'vitest';
+import { readDeployTarget } from '#domain/site/deploy-target.ts';
+import { NODE_VARIABLES, readNodeSettings } from '#server/node/settings.ts';
+import { readRunConfig } from '#server/run/config.ts';
+import { type Environment, RUN_VARIABLES } from '#server/run/variables.ts';
 import { readText } from '../../../scripts/lib/project.ts';
 import { startProblems, startReport } from './start-problems.ts';
 
@@ -48,7 +52,7 @@ test('everything is said at once, as a list for a person, without a secret', () 
   };
   const report = startReport(startProblems(env));
   expect(report).toMatch(
-    /^The server does not start\. 5 things in its environment \(or \.env\) must be set right:\n- /,
+    /^The server does not start\. 5 things in its environment \(npm start reads \.env as well\) must be set right:\n- /,
   );
   expect(
     report
@@ -68,9 +72,53 @@ test('what Kubernetes sets beside a service of this name is left alone', () => {
   expect(startProblems(env)).toEqual([]);
 });
 
-test('every variable that .env.example shows is one that is read, and the server starts with what it shows', () => {
-  const lines = (readText('.env.example') ?? '').match(/^#?[A-Z_]+=.*$/gm) ?? [];
-  expect(lines.length).toBeGreaterThan(20);
-  const env = Object.fromEntries(lines.map((line) => line.replace(/^#/, '').split(/=(.*)/).slice(0, 2)));
-  expect(startProblems(env)).toEqual([]);
+/** What `.env.example` shows, the last value of each variable. */
+const shown: Record<string, string> = Object.fromEntries(
+  ((readText('.env.example') ?? '').match(/^#?[A-Z_]+=.*$/gm) ?? []).map((line) =>
+    line.replace(/^#/, '').split(/=(.*)/).slice(0, 2),
+  ),
+);
+
+test('every variable that is read is shown in .env.example, and every one that is shown is read', () => {
+  const read = new Set([...RUN_VARIABLES, ...NODE_VARIABLES, 'DEPLOY_TARGET']);
+  expect(Object.keys(shown).sort()).toEqual([...read].sort());
 });
+
+test('the server starts with what .env.example shows', () => {
+  expect(startProblems(shown)).toEqual([]);
+});
+
+/** Those that are not set by default, or are shown with what else they may be. */
+const NO_DEFAULT =
+  /^(?:OPENAI_BASE_URL|OPENAI_API_KEY|LOOPBOOK_(?:MODEL|RUN|TOKENS|ID_SECRET|JWT_ISSUER|JWT_AUDIENCE|JWKS_URL|TRUST_PROXY|METRICS_PORT)|REDIS_URL)$/;
+
+test.each(Object.keys(shown).filter((name) => !NO_DEFAULT.test(name)))(
+  '.env.example shows %s as it is when it is not set',
+  (name) => {
+    const value = shown[name] ?? '';
+    expect(value).not.toBe('');
+    if (name === 'DEPLOY_TARGET') {
+      expect(readDeployTarget(value)).toBe(readDeployTarget(undefined));
+      return;
+    }
+    for (const env of [{}, PROXY, METRICS])
+      if (!(name in env)) expect(settingsOf({ ...env, [name]: value })).toEqual(settingsOf(env));
+  },
+);
+
+/** Some variables say something only beside others. */
+const METRICS = { LOOPBOOK_METRICS_PORT: '9464' };
+const PROXY = {
+  LOOPBOOK_AUTH: 'proxy-jwt',
+  LOOPBOOK_ID_SECRET: 's'.repeat(32),
+  LOOPBOOK_JWT_ISSUER: 'https://issuer.example',
+  LOOPBOOK_JWT_AUDIENCE: 'book',
+  LOOPBOOK_JWKS_URL: 'https://keys.example/certs',
+};
+
+/** Everything the built server makes of its environment. */
+function settingsOf(env: Environment) {
+  const node = readNodeSettings(env);
+  expect([...node.problems, ...startProblems(env)]).toEqual([]);
+  return { node, run: readRunConfig({ ...env, HOST: node.settings.host }) };
+}

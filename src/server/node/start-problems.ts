@@ -25,7 +25,7 @@ export function startReport(problems: readonly string[]): string {
   const things = problems.length === 1 ? 'One thing' : `${problems.length} things`;
   const lines = problems.map((problem) => `- ${problem}.`);
   return [
-    `The server does not start. ${things} in its environment (or .env) must be set right:`,
+    `The server does not start. ${things} in its environment (npm start reads .env as well) must be set right:`,
     ...lines,
   ].join('\n');
 }
