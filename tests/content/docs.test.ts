@@ -35,6 +35,13 @@ test.each(DOCS)('every file that %s links to or names is there', (path) => {
   }
 });
 
+test('the guide deploys with the version of wrangler that the worker is tested with', () => {
+  const versions = textOf('src/server/deploy.md').match(/wrangler@\S+/g) ?? [];
+  const tested = /const VERSION = '(.+)';/.exec(textOf('tests/portability/wrangler.ts'))?.[1];
+  expect(versions.length).toBeGreaterThan(0);
+  expect(new Set(versions)).toEqual(new Set([`wrangler@${tested}`]));
+});
+
 test('README and AGENTS stay short', () => {
   expect(textOf('README.md').trimEnd().split('\n').length).toBeLessThanOrEqual(120);
   expect(textOf('AGENTS.md').trimEnd().split('\n').length).toBeLessThanOrEqual(40);
