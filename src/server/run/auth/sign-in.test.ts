@@ -41,7 +41,15 @@ test('an unknown token leads back, without a cookie and without an echo', async 
 
 test('signing out empties the cookie', async () => {
   const response = await signIn(form({ 'sign-out': 'yes' }));
-  expect(response.headers.get('set-cookie')).toContain('loopbook_token=; Path=/api/; Max-Age=0');
+  expect(response.headers.get('set-cookie')).toBe(
+    'loopbook_token=; Path=/api/; Max-Age=0; HttpOnly; SameSite=Strict; Secure',
+  );
+});
+
+test('another site can sign nobody out', async () => {
+  const elsewhere = { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' };
+  const response = await signIn(form({ 'sign-out': 'yes' }, elsewhere));
+  expect([response.status, response.headers.get('set-cookie')]).toEqual([403, null]);
 });
 
 test.each([
@@ -57,6 +65,15 @@ test.each([
 
 test.each([
   ['another site', { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }, 403],
+  ['a site beside this one', { origin: 'https://evil.book.example', 'sec-fetch-site': 'same-site' }, 403],
+  ['a page without an address', { origin: 'null' }, 403],
+  [
+    'another site in a browser that says no more',
+    { origin: 'https://evil.example', 'sec-fetch-site': '' },
+    403,
+  ],
+  ['a form of another kind', { 'content-type': 'multipart/form-data; boundary=x' }, 415],
+  ['a form of no stated length', { 'content-length': '' }, 413],
   ['JSON', { 'content-type': 'application/json' }, 415],
   ['a huge form', { 'content-length': '5000' }, 413],
 ])('%s is refused', async (_what, headers, status) => {

@@ -36,10 +36,10 @@ export function createSignIn(known: readonly KnownToken[] | null): (request: Req
 
 async function readForm(request: Request): Promise<URLSearchParams> {
   const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase();
-  const length = Number(request.headers.get('content-length') ?? Number.NaN);
+  const length = request.headers.get('content-length') ?? '';
   if (type !== 'application/x-www-form-urlencoded') throw new Refusal('bad_request', { status: 415 });
   // Browsers always send the length of a form.
-  if (!(length <= MOST_BYTES)) throw new Refusal('too_large');
+  if (!/^\d+$/.test(length) || Number(length) > MOST_BYTES) throw new Refusal('too_large');
   return new URLSearchParams(await request.text());
 }
 

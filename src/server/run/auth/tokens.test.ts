@@ -13,6 +13,17 @@ test('a new token lets its owner in, and nobody else’s does', async () => {
   expect(ada.entry).not.toContain(ada.token.slice(-64));
 });
 
+test('a token is 256 random bits: none comes twice, and every digit is as likely as any other', async () => {
+  const made = await Promise.all(Array.from({ length: 1000 }, () => newToken('ada')));
+  const digits = made.map(({ token }) => /^loopbook_([0-9a-f]{64})$/.exec(token)?.[1] ?? '');
+  expect(new Set(digits).size).toBe(1000);
+  const counts = new Map<string, number>();
+  for (const digit of digits.join('')) counts.set(digit, (counts.get(digit) ?? 0) + 1);
+  // 64,000 digits: 4,000 of each, give or take 61; eight of those once in some 10^14 times.
+  expect(counts.size).toBe(16);
+  for (const count of counts.values()) expect(Math.abs(count - 4000)).toBeLessThan(8 * 61.3);
+});
+
 test('the hash of a token is not a token', async () => {
   const { entry } = await newToken('ada');
   const hash = entry.split(':')[1] ?? '';
