@@ -1,12 +1,12 @@
 /**
  * The ledger's steps as Lua; Redis runs each alone. `KEYS[1]` is the prefix of all keys, `ARGV[1]` the time in
  * milliseconds or '' for the server's own clock. Keys below the prefix:
- * - `run:<id>` hash user, day, micro, state (held, freed, settled)
+ * - `run:<id>` hash user, day, micro, state (held, freed, settled); `denied:<id>` a run that was given back unmade
  * - `held` sorted set of held runs by the end of their time, `active:<user>` the same of one user
  * - `minute:<user>` sorted set of runs by start, `key:<user>:<key>` idempotency keys
  * - `spent:<user or empty>:<day or month>` micro-dollars spent or reserved
  *
- * Every key ends by itself: months after 40 days, keys and minutes when their time is up, all others after three days.
+ * Every key ends by itself: months after 40 days, the others within three.
  */
 const SHARED = `
 local prefix = KEYS[1]
@@ -74,7 +74,7 @@ free_expired()
 local key = prefix .. 'key:' .. user .. ':' .. idempotency
 if now < tonumber(redis.call('GET', key) or 0) then return { 1, 0, now } end
 -- Known already: sent twice, or given back before it arrived.
-if redis.call('EXISTS', prefix .. 'run:' .. run) == 1 then return { 1, 0, now } end
+if redis.call('EXISTS', prefix .. 'run:' .. run, prefix .. 'denied:' .. run) > 0 then return { 1, 0, now } end
 -- Nothing is written before all is checked: a server that is out of memory refuses the first write of a script only.
 local starts = prefix .. 'minute:' .. user
 local recent = '(' .. string.format('%.0f', now - minute)
@@ -114,8 +114,7 @@ local held = redis.call('HMGET', key, 'user', 'day', 'micro', 'state')
 if held[4] == 'settled' then return {} end
 if not held[1] then
   -- Its reservation was denied, and may still be under way.
-  redis.call('HSET', key, 'state', 'settled')
-  redis.call('EXPIRE', key, kept)
+  redis.call('SET', prefix .. 'denied:' .. run, 1, 'EX', 3600)
   return {}
 end
 book(held[1], held[2], micro - (held[4] == 'held' and tonumber(held[3]) or 0))
