@@ -49,7 +49,7 @@ export function RunResults({ runs, prompt, onStop, onAgain }: Props) {
       {card(newest)}
       {earlier.length > 0 && (
         <div className={styles['earlier']}>
-          <h3>Earlier runs on this page</h3>
+          <h3>Earlier on this page</h3>
           <p>They are not kept, and gone when you leave the page. Copy or download what you need.</p>
           {earlier.map((run) => (
             <details key={run.key}>

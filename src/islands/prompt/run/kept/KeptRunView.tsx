@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { RUN_ERRORS } from '#domain/run/errors.ts';
 import { routes } from '#domain/site/routes.ts';
 import { Icon } from '#islands/ui/Icon.tsx';
 import { Menu } from '#islands/ui/Menu.tsx';
@@ -37,6 +38,11 @@ export function KeptRunView(props: KeptRunProps) {
           {run.version !== prompt.version && (
             <a href={routes.promptCompare(prompt.id)}>Compare the versions</a>
           )}
+        </p>
+      )}
+      {run.error !== null && (
+        <p className="notice" data-tone="bad">
+          {RUN_ERRORS[run.error].message}
         </p>
       )}
       {run.valid === false && (

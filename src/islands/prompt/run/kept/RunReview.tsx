@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { type KeptRun, MAX_NOTE, RATINGS } from '#domain/run/kept-run.ts';
 import styles from './Kept.module.css';
 import { judge } from './run-store.ts';
@@ -8,22 +8,21 @@ import { useNote } from './use-note.ts';
 export function RunReview({ run }: { run: KeptRun }) {
   const id = useId();
   const note = useNote(run);
-  const [failed, setFailed] = useState(false);
-  const rate = async (rating: KeptRun['rating']) => setFailed(!(await judge(run.runId, { rating })));
+  const { rating, failed, rate } = useRating(run);
   return (
     <div className={styles['review']}>
       <div className={styles['rating']} role="group" aria-label="Your rating of this answer">
         <span aria-hidden="true">This answer is</span>
-        {RATINGS.map((rating) => (
+        {RATINGS.map((word) => (
           <button
-            key={rating}
+            key={word}
             type="button"
             className={`button ${styles['rate']}`}
-            data-rating={rating}
-            aria-pressed={run.rating === rating}
-            onClick={() => void rate(run.rating === rating ? null : rating)}
+            data-rating={word}
+            aria-pressed={rating === word}
+            onClick={() => rate(rating === word ? null : word)}
           >
-            {RATING_WORDS[rating]}
+            {RATING_WORDS[word]}
           </button>
         ))}
       </div>
@@ -51,3 +50,23 @@ export function RunReview({ run }: { run: KeptRun }) {
 }
 
 export const RATING_WORDS = { good: 'Good', poor: 'Poor' } as const;
+
+/** The rating as it was last chosen, before the browser has saved it. */
+function useRating({ runId, rating }: KeptRun) {
+  const [chosen, setChosen] = useState<{ rating: KeptRun['rating'] } | null>(null);
+  const [failed, setFailed] = useState(false);
+  useEffect(() => {
+    if (chosen?.rating === rating) setChosen(null);
+  }, [chosen, rating]);
+  return {
+    rating: chosen === null ? rating : chosen.rating,
+    failed,
+    rate: (next: KeptRun['rating']) => {
+      setChosen({ rating: next });
+      void judge(runId, { rating: next }).then((isSaved) => {
+        setFailed(!isSaved);
+        if (!isSaved) setChosen(null);
+      });
+    },
+  };
+}

@@ -4,19 +4,20 @@ import type { KeptRun } from '#domain/run/kept-run.ts';
 import { OUTCOME_WORDS } from '#domain/run/kept-run-markdown.ts';
 import { secondsWords } from '../run-advice.ts';
 
-/** When a run was started: `Nov 15, 2026, 10:42 AM`. */
+/** When a run was started: `15 Nov 2026, 10:42`. */
 export function timeWords(at: number): string {
-  return new Date(at).toLocaleString('en', { dateStyle: 'medium', timeStyle: 'short' });
+  return new Date(at).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 }
 
 /** What is known of how a run went: its time, tokens, cost and an end other than the usual one. */
-export function factWords({ ms, usage, cost, outcome, finish }: KeptRun): string[] {
+export function factWords({ ms, usage, cost, outcome, finish, valid }: KeptRun): string[] {
   return [
     secondsWords(ms),
     ...(usage === null ? [] : [tokenWords(usage)]),
     ...(cost === null ? [] : [formatCost(cost)]),
     ...(outcome === 'done' ? [] : [OUTCOME_WORDS[outcome]]),
     ...(finish === 'length' ? ['cut off at its length limit'] : []),
+    ...(valid === true ? ['JSON of the form the prompt asks for'] : []),
     ...(finish === 'filtered' ? ['cut off by the model’s content filter'] : []),
   ];
 }
