@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
-import type { AttackedSite } from './site.ts';
-import { type Answer, attackBody, bytesOf, readAnswer, untilClosed } from './wire.ts';
+import type { AttackedSite, LogLine } from './site.ts';
+import { type Answer, attackBody, bytesOf, eventsOf, readAnswer, untilClosed } from './wire.ts';
 
 /** A busy machine may take its time for thousands of answers; none may stay out. */
 const PATIENCE_MS = 50_000;
@@ -34,6 +34,29 @@ export async function flood(
     for (const [index, { url }] of sites.entries()) post(sockets[index]?.[turn], url, model);
   }
   return Promise.all(answers);
+}
+
+/** How many answers ended how: `done`, the code of an error or a refusal, or `cut` where the connection broke. */
+export function tally(answers: readonly Answer[]): Record<string, number> {
+  return count(
+    answers.map((answer) => {
+      if (Number.isNaN(answer.status)) return 'cut';
+      if (answer.status !== 200) return String(JSON.parse(answer.body).code);
+      const end = eventsOf(answer).at(-1);
+      return end?.type === 'error' ? end.code : String(end?.type ?? 'cut');
+    }),
+  );
+}
+
+/** How many lines say what: the outcome of a run, or the code of a refusal. */
+export function tallyLines(lines: readonly LogLine[]): Record<string, number> {
+  return count(lines.map(({ event, outcome, code }) => String(event === 'run' ? outcome : (code ?? event))));
+}
+
+function count(words: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const word of words) counts[word] = (counts[word] ?? 0) + 1;
+  return counts;
 }
 
 function post(socket: Socket | undefined, url: string, model: string): void {

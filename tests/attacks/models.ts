@@ -15,7 +15,6 @@ export const ATTACK_MODELS: readonly string[] = [
   'status-401',
   'status-429',
   'status-500',
-  'status-999',
   'html',
   'redirect',
   'big-line',

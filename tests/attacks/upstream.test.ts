@@ -3,12 +3,17 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { RunErrorCode } from '#domain/run/errors.ts';
 import { until } from '../endpoint/client.ts';
+import { KEY_CANARY } from './canaries.ts';
 import { type AttackedSite, type LogLine, logged, startAttacked } from './site.ts';
 import { attackBody, eventsOf } from './wire.ts';
 
 let site: AttackedSite;
 beforeAll(async () => {
-  const env = { LOOPBOOK_FIRST_TOKEN_SECONDS: '1', LOOPBOOK_TOTAL_SECONDS: '3' };
+  const env = {
+    LOOPBOOK_FIRST_TOKEN_SECONDS: '2',
+    LOOPBOOK_IDLE_SECONDS: '2',
+    LOOPBOOK_TOTAL_SECONDS: '5',
+  };
   site = await startAttacked({ env });
 });
 afterAll(() => site?.close());
@@ -23,16 +28,19 @@ type Fault = {
 
 const THREE = 'word1 word2 word3 ';
 const FAULTS: Fault[] = [
+  { model: 'status-204', code: 'upstream_unavailable', cost: 'nothing' },
+  { model: 'status-205', code: 'upstream_unavailable', cost: 'nothing' },
+  { model: 'status-304', code: 'upstream_unavailable', cost: 'nothing' },
   { model: 'status-401', code: 'upstream_rejected', cost: 'nothing' },
   { model: 'status-429', code: 'upstream_rate_limited', cost: 'nothing' },
-  { model: 'status-500', code: 'upstream_unavailable', calls: 2, cost: 'nothing' },
-  { model: 'html', code: 'upstream_unavailable', cost: 'nothing' },
+  { model: 'status-500', code: 'upstream_unavailable', cost: 'something' },
+  { model: 'html', code: 'upstream_unavailable', cost: 'something' },
   { model: 'redirect', code: 'upstream_unavailable', cost: 'nothing' },
   { model: 'big-line', code: 'output_cap', text: '', cost: 'something' },
   { model: 'flood', code: 'output_cap', cost: 'something' },
   { model: 'slow-headers', code: 'timeout_first_token', text: '', cost: 'something' },
   { model: 'silent', code: 'timeout_first_token', text: '', cost: 'something' },
-  { model: 'stall-after-3', code: 'timeout_total', text: THREE, cost: 'something' },
+  { model: 'stall-after-3', code: 'timeout_idle', text: THREE, cost: 'something' },
   { model: 'chunks-400-gap-20', code: 'timeout_total', cost: 'something' },
   { model: 'cut-after-3', code: 'truncated', text: THREE, cost: 'something' },
   { model: 'reset-after-3', code: 'truncated', text: THREE, cost: 'something' },
@@ -57,26 +65,29 @@ test.concurrent.each(FAULTS)('$model ends with $code', async ({ model, code, cal
   const [line] = await linesOf(model);
   expect(line).toMatchObject({ event: 'run', outcome: code, attempts: calls });
   expect(Number(line?.['cost']) > 0).toBe(cost === 'something');
-  const booked = site.runs().find(({ run_id }) => run_id === line?.['runId']);
-  expect(booked?.state).toBe('settled');
+  const stateOfRun = () => site.runs().find(({ run_id }) => run_id === line?.['runId'])?.state;
+  await until(() => stateOfRun() === 'settled');
 });
 
 test('a redirect to another port is not followed: the key does not leave', async () => {
-  const hits: string[] = [];
+  const [hits, posts]: [string[], string[]] = [[], []];
   const trap = await serve((request, response) => {
     hits.push(request.url ?? '');
     response.end();
   });
   const sender = await serve((request, response) => {
-    if (request.method === 'GET') response.end('{"data":[{"id":"echo"}]}');
-    else response.writeHead(307, { location: `${trap.url}/chat/completions` }).end();
+    if (request.method === 'GET') return response.end('{"data":[{"id":"echo"}]}');
+    posts.push(request.url ?? '');
+    return response.writeHead(307, { location: `${trap.url}/chat/completions` }).end();
   });
   const sent = await startAttacked({ upstream: { url: sender.url, seen: [], close: sender.close } });
   const events = eventsOf(await sent.ask({ body: JSON.stringify(attackBody('echo')) }));
   expect(events.at(-1)).toMatchObject({ type: 'error', code: 'upstream_unavailable' });
   expect(await logged(sent, 1)).toMatchObject([
-    { outcome: 'upstream_unavailable', upstreamStatus: 307, cost: 0 },
+    { outcome: 'upstream_unavailable', upstreamStatus: 307, cost: 0, attempts: 1 },
   ]);
+  await expect.poll(() => sent.runs().map(({ state }) => state)).toEqual(['settled']);
+  expect([sent.spent(), posts]).toEqual([0, ['/v1/chat/completions']]);
   await sent.close();
   await trap.close();
   expect(hits).toEqual([]);
@@ -90,12 +101,22 @@ test('the upstream is sent the key in one header, and nothing of the reader but 
     'accept-language: reader',
   ];
   await site.ask({ headers, body: JSON.stringify(attackBody('chunks-5')) });
-  const [call] = site.upstream.seen.filter(({ model }) => model === 'chunks-5');
-  expect(call?.path).toBe('/v1/chat/completions');
-  expect(JSON.stringify(call?.headers)).not.toContain('reader');
+  const calls = site.upstream.seen.filter(({ model }) => model === 'chunks-5');
+  expect(calls.map(({ path }) => path)).toEqual(['/v1/chat/completions']);
+  const sent = Object.entries(calls[0]?.headers ?? {}).map(([name, value]) => [name, String(value)] as const);
+  expect(sent.filter(([, value]) => value.includes(KEY_CANARY)).map(([name]) => name)).toEqual([
+    'authorization',
+  ]);
+  expect(JSON.stringify([calls[0]?.path, calls[0]?.body])).not.toContain(KEY_CANARY);
+  expect(JSON.stringify(sent)).not.toContain('reader');
   expect(
-    Object.keys(call?.headers ?? {}).filter((name) => /cookie|secret|forwarded|origin|referer/.test(name)),
+    sent.map(([name]) => name).filter((name) => /cookie|secret|forwarded|origin|referer/.test(name)),
   ).toEqual([]);
+  const [line] = await linesOf('chunks-5');
+  expect(line).toMatchObject({ event: 'run', outcome: 'done' });
+  await expect
+    .poll(() => site.runs().find(({ run_id }) => run_id === line?.['runId'])?.state)
+    .toBe('settled');
 });
 
 test('after all of it nothing is held, and what was booked is what the log says', async () => {

@@ -2,14 +2,19 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inProject } from '../../scripts/lib/project.ts';
 import { expectRefused, expectTurnedAway, stateOf } from './refused.ts';
-import { type AttackedSite, logged, startAttacked } from './site.ts';
+import { type AttackedSite, booked, logged, startAttacked } from './site.ts';
+import { SLOW_CLIENTS, type SlowClients, startSlowClients } from './slow-clients.ts';
 import { attackBody, bytesOf, readAnswer, untilClosed } from './wire.ts';
 
 let site: AttackedSite;
+/** A server that is being sent slow requests while the others of this file are played. */
+let slow: AttackedSite;
+let clients: SlowClients;
 beforeAll(async () => {
-  site = await startAttacked();
+  [site, slow] = await Promise.all([startAttacked(), startAttacked()]);
+  clients = startSlowClients(slow);
 });
-afterAll(() => site?.close());
+afterAll(() => Promise.all([site?.close(), slow?.close()]));
 
 const body = () => JSON.stringify(attackBody('chunks-5'));
 
@@ -205,4 +210,29 @@ test('an upgrade is not taken up', async () => {
     expect([status, Array.isArray(JSON.parse(text).models)]).toEqual([200, true]);
   }
   expect(stateOf(site)).toEqual(before);
+});
+
+test('beside a hundred slow clients an honest reader is answered', async () => {
+  const begun = performance.now();
+  const answer = await slow.ask({ body: body() });
+  console.log(`beside them an honest run took ${(performance.now() - begun).toFixed(0)} ms`);
+  expect(answer.body).toContain('event: done');
+});
+
+test('fifty clients that send their headers letter by letter are hung up', async () => {
+  const ends = await clients.headers;
+  console.log(`slow headers were given up after ${Math.max(...ends.map(({ took }) => took)).toFixed(0)} ms`);
+  expect(ends.map(({ status }) => status)).toEqual(Array(SLOW_CLIENTS).fill(408));
+});
+
+test('fifty clients that send their body letter by letter are hung up, and start nothing', async () => {
+  const ends = await clients.bodies;
+  console.log(`slow bodies were given up after ${Math.max(...ends.map(({ took }) => took)).toFixed(0)} ms`);
+  expect(ends.map(({ status }) => status)).toEqual(Array(SLOW_CLIENTS).fill(408));
+  const lines = await logged(slow, SLOW_CLIENTS + 1);
+  expect(lines.flatMap(({ code }) => code ?? [])).toEqual(Array(SLOW_CLIENTS).fill('bad_request'));
+  // At the end of all of it: one honest run, and nothing else.
+  expect(lines.filter(({ event }) => event !== 'refused')).toMatchObject([{ outcome: 'done' }]);
+  expect(slow.upstream.seen.length).toBe(1);
+  expect((await booked(slow, 1)).map(({ state }) => state)).toEqual(['settled']);
 });
