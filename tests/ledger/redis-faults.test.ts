@@ -35,7 +35,7 @@ function asked(microUsd: number) {
   return { runId: randomUUID(), user: 'ada', idempotencyKey: randomUUID(), microUsd, ttlMs: 600_000 };
 }
 
-const PATIENT = { timeout: 20_000, interval: 50 };
+const PATIENT = { timeout: 40_000, interval: 50 };
 
 /** What the books say in the end; null while they cannot be read. */
 function endsWith(ledger: Ledger, totals: { day: number; active: number }) {

@@ -4,8 +4,6 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 /** A network between a client and a port of this machine that can fail in ways a server alone cannot. */
 export type TcpProxy = {
   url: string;
-  /** How many connections there were so far. */
-  connections: () => number;
   /** From now on nothing comes through the connections there are, and nobody hangs up; new ones work. */
   silence: () => void;
   /** The next answer is thrown away, and its connection closed. */
@@ -17,9 +15,7 @@ export async function startTcpProxy(port: number): Promise<TcpProxy> {
   const open = new Set<Socket>();
   let silent = new WeakSet<Socket>();
   let cut = false;
-  let connections = 0;
   const server = createServer((client) => {
-    connections += 1;
     const target = connect(port, '127.0.0.1');
     for (const socket of [client, target]) {
       open.add(socket);
@@ -42,7 +38,6 @@ export async function startTcpProxy(port: number): Promise<TcpProxy> {
   await once(server, 'listening');
   return {
     url: `redis://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    connections: () => connections,
     silence: () => {
       silent = new WeakSet(open);
     },

@@ -12,11 +12,14 @@ export type RedisLedgerOptions = {
   prefix?: string;
 };
 
+/** How long the server may take for one answer: longer than a burst keeps either side busy. */
+const PATIENCE_MS = 5000;
+
 const WHYS = ['known-key', 'rate', 'concurrent', 'userDay', 'day', 'month'] as const;
 
 /**
  * A ledger in Redis or Valkey, for any number of instances. Each step is one Lua script, which the server
- * runs alone. A server that does not answer within two seconds makes every call reject. A step that was rejected may
+ * runs alone. A server that does not answer within five seconds makes every call reject. A step that was rejected may
  * have happened all the same; `settlingLater` puts that right.
  */
 export function openRedisLedger(url: string, options: RedisLedgerOptions = {}): Ledger {
@@ -59,10 +62,10 @@ function connect(url: string): ScriptedRedis {
       settle: { lua: SETTLE, numberOfKeys: 1 },
       totals: { lua: TOTALS, numberOfKeys: 1 },
     },
-    connectTimeout: 2000,
-    commandTimeout: 2000,
+    connectTimeout: PATIENCE_MS,
+    commandTimeout: PATIENCE_MS,
     // A connection that nothing comes through is not waited for until the system gives it up, which takes minutes.
-    socketTimeout: 4000,
+    socketTimeout: 2 * PATIENCE_MS,
     // Sent twice, a reservation would find its own key. What got no answer rejects, and is put right later.
     autoResendUnfulfilledCommands: false,
     // A server that became a replica: its name may lead to the new primary by now.
