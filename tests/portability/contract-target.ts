@@ -1,27 +1,43 @@
 import { randomUUID } from 'node:crypto';
 import type { CompiledPrompt } from '#domain/prompts/prompt.ts';
 import { newToken } from '#server/run/auth/tokens.ts';
-import { type PostOptions, post } from '../endpoint/client.ts';
+import type { PostOptions } from '../endpoint/client.ts';
 import { startUpstream, type Upstream } from '../upstream/server.ts';
+import type { Books } from './books.ts';
 
 /** A server that keeps the contract: one way of deploying the endpoint, on real sockets, in front of a real upstream. */
 export type ContractTarget = {
   /** Its address, with a slash at the end. */
   url: string;
+  /** Asks it; answers that are not its own but of something in front of it are asked for again. */
+  fetch: (address: string | URL, init?: RequestInit) => Promise<Response>;
   upstream: Upstream;
   /** What Ada signs in with. */
   token: string;
-  /** Prompts of the library it was built with; none is withdrawn where the library holds none. */
-  prompts: { text: CompiledPrompt; json: CompiledPrompt; withdrawn: CompiledPrompt | null };
+  /** Prompts of the library it holds. */
+  prompts: ContractPrompts;
+  /** What its ledger holds at this moment. */
+  books: () => Books;
+  promises: Promises;
   /** Everything it printed so far. */
   output: () => string;
   stop: () => Promise<void>;
 };
 
+export type ContractPrompts = { text: CompiledPrompt; json: CompiledPrompt; withdrawn: CompiledPrompt };
+
+/** Where deployments differ. */
+export type Promises = {
+  /** Most milliseconds from the reader's leaving to the model's being hung up on, with a margin for a busy machine. */
+  leavingMs: number;
+  /** Least comments while a model is silent for `FIRST_TOKEN_SECONDS`. */
+  heartbeats: number;
+};
+
 /** Starts one deployment; the variables are what an operator would set. */
 export type StartTarget = (
   env: Record<string, string>,
-) => Promise<Pick<ContractTarget, 'url' | 'prompts' | 'output' | 'stop'>>;
+) => Promise<Omit<ContractTarget, 'upstream' | 'token'>>;
 
 /** Stand for the operator's key and for what a reader writes; neither may be found where it does not belong. */
 export const KEY_CANARY = 'canary-of-the-key';
@@ -72,10 +88,23 @@ const MODELS = [
   'json-bad',
 ];
 
-/** Two prompts of a library that need nothing but text: one that answers in words, one in JSON. */
-export function choosePrompts(
-  prompts: readonly CompiledPrompt[],
-): Pick<ContractTarget['prompts'], 'text' | 'json'> {
+/** What an operator would enter for them into models.json, so that each run costs money. US dollars per million tokens. */
+export const MODEL_ENTRIES = MODELS.map((id) => ({
+  id,
+  label: id,
+  provider: 'compatible',
+  api: 'chat',
+  price: { inputUsdPerMTok: 1, outputUsdPerMTok: 10 },
+  maxOutputTokens: 1000,
+  structured: 'json_schema',
+  asOf: '2026-11-01',
+}));
+
+/**
+ * Three prompts: of the library's that need nothing but text, one that answers in words and one in JSON; and a version
+ * of the first that was withdrawn, which no library has.
+ */
+export function choosePrompts(prompts: readonly CompiledPrompt[]): ContractPrompts {
   const simple = prompts.filter(
     ({ status, variables }) =>
       status === 'active' &&
@@ -85,7 +114,7 @@ export function choosePrompts(
   const json = simple.find(({ output }) => output.format === 'json');
   if (text === undefined || json === undefined)
     throw new Error('The library has no prompt whose required fields are all text, for words and for JSON.');
-  return { text, json };
+  return { text, json, withdrawn: { ...text, version: text.version + 1000, status: 'withdrawn' } };
 }
 
 /** The body of a valid request: every required field says something. */
@@ -101,12 +130,14 @@ export function bodyFor(
 
 /** Posts as Ada. */
 export function postAs(
-  { url, token }: Pick<ContractTarget, 'url' | 'token'>,
+  { url, token, fetch: ask }: Pick<ContractTarget, 'url' | 'token' | 'fetch'>,
   body: unknown,
   { headers = {}, ...options }: PostOptions = {},
 ): Promise<Response> {
-  return post(`${url}api/run/`, body, {
-    headers: { authorization: `Bearer ${token}`, ...headers },
+  return ask(`${url}api/run/`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
     ...options,
   });
 }

@@ -35,27 +35,28 @@ export function httpContract(start: StartTarget): void {
 
 function pageContract(target: () => ContractTarget): void {
   test('pages come with their headers, and what is not there with a page that says so', async () => {
-    const page = await fetch(target().url);
+    const page = await target().fetch(target().url);
     expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
     const headers = Object.fromEntries(page.headers);
     expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
     expect(headers['x-content-type-options']).toBe('nosniff');
     const asset = /\/_astro\/[^"]+\.css/.exec(await page.text())?.[0] ?? '';
-    const file = await fetch(new URL(asset, target().url));
+    const file = await target().fetch(new URL(asset, target().url));
     await file.text();
     expect([file.status, file.headers.get('cache-control')]).toEqual([
       200,
       expect.stringContaining('immutable'),
     ]);
-    const missing = await fetch(new URL('nowhere/', target().url));
+    const missing = await target().fetch(new URL('nowhere/', target().url));
     expect([missing.status, missing.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
     expect(await missing.text()).toContain('<h1');
   });
 
   test('health is for everybody, and says no more than that all is well', async () => {
-    const response = await fetch(new URL('api/health', target().url));
+    const response = await target().fetch(new URL('api/health', target().url));
     expect(await response.json()).toMatchObject({
       status: 'ok',
+      auth: 'tokens',
       checks: { configuration: 'ok', models: 'ok', ledger: 'ok' },
     });
   });

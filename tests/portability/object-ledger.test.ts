@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DEFAULT_LEDGER_LIMITS, type Ledger, type LedgerLimits } from '#server/run/ledger/ledger.ts';
+import { inProject } from '../../scripts/lib/project.ts';
 import { ledgerConformance } from '../ledger/conformance.ts';
 import type { LedgerCall } from './ledger-worker.ts';
 import { type RunningWorker, startWorker } from './wrangler.ts';
@@ -7,17 +11,30 @@ import { type RunningWorker, startWorker } from './wrangler.ts';
 let worker: RunningWorker;
 let names = 0;
 const newName = () => `test-${++names}`;
+// The runtime leaves a folder beside the configuration, so that stands in a place of its own.
+const folder = mkdtempSync(join(tmpdir(), 'ledger-worker-'));
 beforeAll(async () => {
-  worker = await startWorker('tests/portability/ledger-worker.jsonc', {});
+  const config = {
+    name: 'loopbook-ledger-test',
+    main: inProject('tests/portability/ledger-worker.ts'),
+    compatibility_date: '2026-11-01',
+    durable_objects: { bindings: [{ name: 'LEDGER', class_name: 'LedgerObject' }] },
+    migrations: [{ tag: 'v1', new_sqlite_classes: ['LedgerObject'] }],
+  };
+  writeFileSync(join(folder, 'wrangler.json'), JSON.stringify(config));
+  worker = await startWorker(join(folder, 'wrangler.json'), {});
 }, 180_000);
-afterAll(() => worker?.stop());
+afterAll(async () => {
+  await worker?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 /** The ledger as it works inside of the runtime, each call a request of its own. */
 function openLedger(terms: { name: string; limits: LedgerLimits; clock?: { now: () => number } }): Ledger {
   const { name, limits, clock } = terms;
   const call = async (step: Omit<LedgerCall, 'name' | 'limits' | 'now'> & object) => {
     const body = JSON.stringify({ name, limits, now: clock?.now() ?? null, ...step });
-    const response = await fetch(worker.url, { method: 'POST', body });
+    const response = await worker.fetch(worker.url, { method: 'POST', body });
     if (!response.ok) throw new Error(`${response.status}: ${await response.text()}`);
     return response.json();
   };

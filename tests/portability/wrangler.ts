@@ -5,10 +5,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { installApart } from '../../scripts/lib/install-apart.ts';
 import { inProject } from '../../scripts/lib/project.ts';
+import { askWorker } from './ask-worker.ts';
 
 export type RunningWorker = {
   /** Its address, with a slash at the end. */
   url: string;
+  /** Asks the worker; see `ask-worker.ts`. */
+  fetch: typeof askWorker;
+  /** Folder of its storage. */
+  state: string;
   /** Everything wrangler and the worker printed so far. */
   output: () => string;
   stop: () => Promise<void>;
@@ -19,7 +24,7 @@ const VERSION = '4.164.0';
 
 /**
  * Starts a worker in Cloudflare's runtime on a free port of this machine, with storage of its own that ends with it.
- * @param config a `wrangler.jsonc`, from the project's folder
+ * @param config path of a `wrangler.jsonc`; the runtime leaves a folder beside it
  * @param env variables and secrets of the worker
  */
 export async function startWorker(config: string, env: Record<string, string>): Promise<RunningWorker> {
@@ -27,6 +32,7 @@ export async function startWorker(config: string, env: Record<string, string>): 
   if (failure !== null) throw new Error(failure);
   const folder = mkdtempSync(join(tmpdir(), 'worker-'));
   const envFile = join(folder, 'env');
+  const state = join(folder, 'state');
   writeFileSync(
     envFile,
     Object.entries(env)
@@ -34,15 +40,7 @@ export async function startWorker(config: string, env: Record<string, string>): 
       .join(''),
   );
   const cli = inProject(FOLDER, 'node_modules/wrangler/bin/wrangler.js');
-  const args = [
-    'dev',
-    '--config',
-    inProject(config),
-    '--env-file',
-    envFile,
-    '--persist-to',
-    join(folder, 'state'),
-  ];
+  const args = ['dev', '--config', config, '--env-file', envFile, '--persist-to', state];
   // In a group of its own, so that the runtime ends with it.
   const child = spawn(
     process.execPath,
@@ -69,7 +67,7 @@ export async function startWorker(config: string, env: Record<string, string>): 
   const deadline = Date.now() + 60_000;
   for (;;) {
     const url = /Ready on (http:\/\/\S+)/.exec(output())?.[1];
-    if (url !== undefined) return { url: new URL(url).href, output, stop };
+    if (url !== undefined) return { url: new URL(url).href, fetch: askWorker, state, output, stop };
     if (child.exitCode !== null || Date.now() > deadline) break;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }

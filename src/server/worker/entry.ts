@@ -15,10 +15,11 @@ const NO_LEDGER =
   'LEDGER is not bound, so that nothing would count runs and money: keep the Durable Object of wrangler.jsonc';
 
 /**
- * A reader who leaves a silent stream is only noticed for certain when something is written to it, and that at the
- * second time. https://github.com/cloudflare/workerd/issues/4185
+ * The runtime notices that a reader has left a silent stream when something is written to it; behind a proxy that is a
+ * runtime too, as in `wrangler dev`, at the second time. So a model is hung up on within half a second.
+ * https://github.com/cloudflare/workerd/issues/4185
  */
-const HEARTBEAT_MS = 1000;
+const HEARTBEAT_MS = 200;
 
 // biome-ignore lint/style/noDefaultExport: workerd calls `fetch` of the default export.
 export default {
