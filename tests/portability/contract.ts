@@ -56,7 +56,6 @@ function pageContract(target: () => ContractTarget): void {
     const response = await target().fetch(new URL('api/health', target().url));
     expect(await response.json()).toMatchObject({
       status: 'ok',
-      auth: 'tokens',
       checks: { configuration: 'ok', models: 'ok', ledger: 'ok' },
     });
   });
