@@ -28,8 +28,8 @@ type Fault = {
 
 const THREE = 'word1 word2 word3 ';
 const FAULTS: Fault[] = [
-  { model: 'status-204', code: 'upstream_unavailable', cost: 'nothing' },
-  { model: 'status-205', code: 'upstream_unavailable', cost: 'nothing' },
+  { model: 'status-204', code: 'upstream_unavailable', cost: 'something' },
+  { model: 'status-205', code: 'upstream_unavailable', cost: 'something' },
   { model: 'status-304', code: 'upstream_unavailable', cost: 'nothing' },
   { model: 'status-401', code: 'upstream_rejected', cost: 'nothing' },
   { model: 'status-429', code: 'upstream_rate_limited', cost: 'nothing' },

@@ -11,7 +11,14 @@ const THREE = 'word1 word2 word3 ';
 const FAULTS: Fault[] = [
   { model: 'status-401', code: 'upstream_rejected' },
   { model: 'status-429', code: 'upstream_rate_limited' },
-  { model: 'status-500', code: 'upstream_unavailable', calls: 2 },
+  { model: 'status-500', code: 'upstream_unavailable' },
+  { model: 'status-503', code: 'upstream_unavailable', calls: 2 },
+  { model: 'status-504', code: 'upstream_unavailable' },
+  ...['101', '204', '205', '304', '600', '999'].map(
+    (status): Fault => ({ model: `status-${status}`, code: 'upstream_unavailable' }),
+  ),
+  { model: 'json-body', code: 'upstream_unavailable' },
+  { model: 'reset-before-headers', code: 'upstream_unavailable' },
   { model: 'html', code: 'upstream_unavailable' },
   { model: 'redirect', code: 'upstream_unavailable' },
   { model: 'error-frame-after-2', code: 'upstream_unavailable', text: 'word1 word2 ' },

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { httpFetch } from '#server/node/http-fetch.ts';
 import { createListener } from '#server/node/listener.ts';
 import { createModelCaller } from '#server/run/adapters/call-model.ts';
 import { authenticateLoopback } from '#server/run/auth/loopback-auth.ts';
@@ -71,7 +72,8 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
       },
     },
     models: fixedModels({ models: testModels(upstream.url), unpriced: ['unpriced-model'], note: null }),
-    callModel: createModelCaller(fetch),
+    // As the built server calls them; what Workers call them with is checked by the contract of every place.
+    callModel: createModelCaller(httpFetch),
     clock: systemClock,
     newRunId: randomUUID,
     log: (line) => logs.push(line),
@@ -137,6 +139,16 @@ const CHAT = [
   'status-401',
   'status-429',
   'status-500',
+  'status-503',
+  'status-504',
+  'status-101',
+  'status-204',
+  'status-205',
+  'status-304',
+  'status-600',
+  'status-999',
+  'json-body',
+  'reset-before-headers',
   'html',
   'redirect',
   'slow-headers',

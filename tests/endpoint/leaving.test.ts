@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { httpFetch } from '#server/node/http-fetch.ts';
 import { createModelCaller } from '#server/run/adapters/call-model.ts';
 import { authenticateLoopback } from '#server/run/auth/loopback-auth.ts';
 import { systemClock } from '#server/run/clock.ts';
@@ -62,16 +63,25 @@ test('leaving frees the place for the next run', async () => {
   expect(events.at(-1)?.type).toBe('done');
 });
 
-test('an interrupted run of a priced model is booked at its upper bound, never above its reserve', async () => {
+// 23 bytes in two messages with 16 tokens around each; the prompt allows 200 tokens, and a model that thinks 4,000 more.
+const INPUT = (23 + 32) * 2;
+test.each([
+  ['in the middle of what was seen whole, pays for that', 'stall-after-3', 'word3 ', 0, INPUT + 18 * 10],
+  ['before anything was seen, pays for everything', 'silent', 'event: meta', 0, INPUT + 200 * 10],
+  ['a model that thinks unseen, pays for everything', 'stall-after-3', 'word3 ', 4000, INPUT + 4200 * 10],
+])('a reader who leaves %s', async (_, model, sign, tokens, cost) => {
   const upstream = await startUpstream();
   const price = { inputUsdPerMTok: 2, outputUsdPerMTok: 10 };
-  const models = testModels(upstream.url, ['stall-after-3']).map((model) => ({ ...model, price }));
+  const models = testModels(upstream.url, [model]).map((entry) => ({
+    ...entry,
+    price,
+    reasoning: { tokens },
+  }));
   const harness = await startHarness({ upstream, models: fixedModels({ models, unpriced: [], note: null }) });
-  await leaveAfter(harness, 'stall-after-3', 'word3 ');
+  await leaveAfter(harness, model, sign);
   await until(() => harness.settled.size === 1);
   await harness.close();
-  // 23 bytes in two messages with 16 tokens around each, 18 bytes of answer, and what it may have thought unseen.
-  expect([...harness.settled.values()]).toEqual([(23 + 32) * 2 + (18 + 4000) * 10]);
+  expect([...harness.settled.values()]).toEqual([cost]);
 });
 
 test('nothing is asked of a model until the response is read, and cancelling it unread costs nothing', async () => {
@@ -89,7 +99,7 @@ test('nothing is asked of a model until the response is read, and cancelling it 
     signIn: null,
     ledger,
     models: fixedModels({ models: testModels(upstream.url), unpriced: [], note: null }),
-    callModel: createModelCaller(fetch),
+    callModel: createModelCaller(httpFetch),
     limits: DEFAULT_LIMITS,
     clock: systemClock,
     newRunId: () => 'run-1',

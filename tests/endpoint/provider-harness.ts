@@ -1,4 +1,5 @@
 import type { DoneEvent, ErrorEvent } from '#domain/run/events.ts';
+import { httpFetch } from '#server/node/http-fetch.ts';
 import { createModelCaller } from '#server/run/adapters/call-model.ts';
 import { systemClock } from '#server/run/clock.ts';
 import type { FinishedRunLine } from '#server/run/log.ts';
@@ -66,7 +67,7 @@ export async function startProviders(): Promise<ProviderHarness> {
   let offered: ConfiguredModel[] = [];
   const harness = await startHarness({
     models: { list: async () => ({ models: offered, unpriced: [], note: null }) },
-    callModel: createModelCaller(fetch, { clock: systemClock, closingMs: CLOSING_MS }),
+    callModel: createModelCaller(httpFetch, { clock: systemClock, closingMs: CLOSING_MS }),
   });
   const origin = new URL(harness.upstream.url).origin;
 

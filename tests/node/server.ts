@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { vi } from 'vitest';
+import { httpFetch } from '#server/node/http-fetch.ts';
 import { type StartedServer, startServer } from '#server/node/start-server.ts';
 import { createCatalogue, createContexts } from '#server/run/catalogue.ts';
 import type { LedgerTotals } from '#server/run/ledger/ledger.ts';
@@ -33,7 +34,7 @@ export async function startTestServer(env: Record<string, string> = {}): Promise
   });
   const all = { HOST: '127.0.0.1', PORT: '0', OPENAI_BASE_URL: upstream.url, LOOPBOOK_DATA: data, ...env };
   const place = { commandLine: null, openLedger: openLedgerOn('node') };
-  const wiring = { env: all, ...place, build: { version: '9.9.9', commit: 'abc' } };
+  const wiring = { env: all, ...place, fetch: httpFetch, build: { version: '9.9.9', commit: 'abc' } };
   const catalogue = createCatalogue(TEST_PROMPTS);
   const server = await startServer({
     env: all,

@@ -1,11 +1,12 @@
+import { CLAIMS, type Claim } from './claims.ts';
 import { type ProviderName, providerIn } from './providers/providers.ts';
 
 /**
  * What the test upstream does, read from a model's name: `chunks-20-gap-10`, `stall-after-3`, `cut-after-3`,
  * `reset-after-3`, `error-frame-after-2`, `status-429`, `html`, `redirect`, `slow-headers`, `silent`, `empty-chunks`,
  * `comments`, `thinking-5`, `big-line`, `flood`, `length`, `filtered`, `aborted`, `no-usage`, `no-done`, `left-open`,
- * `broken-end`, `flaky-1`, `json`, `json-bad`, `json-fenced`, `json-trailing`, `refusal`, `echo`, `markdown`, `clock`;
- * and `provider-azure` and the like for the protocol as that provider speaks it.
+ * `broken-end`, `reset-before-headers`, `json-body`, `usage-zero` and other claims, `flaky-1`, `json`, `json-bad`,
+ * `json-fenced`, `json-trailing`, `refusal`, `echo`, `markdown`, `clock`; and `provider-azure` and the like for the protocol as that provider speaks it.
  */
 export type Behaviour = {
   /** Whose dialect; null for the plain protocol. */
@@ -16,6 +17,8 @@ export type Behaviour = {
     | { kind: 'status'; status: number }
     | { kind: 'html' }
     | { kind: 'redirect' }
+    | { kind: 'json-body' }
+    | { kind: 'reset' }
     | { kind: 'no-headers' };
   /** Pieces of text, in order. `echo`, `json` and the like are made from the request. */
   source: (typeof SOURCES)[number] | 'words';
@@ -31,6 +34,8 @@ export type Behaviour = {
   after: number;
   finish: 'stop' | 'length' | 'content_filter' | 'abort';
   usage: boolean;
+  /** What it says its counts are, in place of what they are; null: the truth. */
+  claim: Claim | null;
   /** Whether `[DONE]` and the end of the stream follow the answer, the end alone, neither, or a broken connection. */
   ending: 'done' | 'no-done' | 'left-open' | 'broken-end';
   /** Answers 503 to this many calls of the same name first. */
@@ -49,6 +54,7 @@ const PLAIN: Behaviour = {
   after: 0,
   finish: 'stop',
   usage: true,
+  claim: null,
   ending: 'done',
   flaky: 0,
 };
@@ -71,6 +77,7 @@ export function behaviourOf(model: string): Behaviour {
     after: number('after', 0),
     finish: FINISHES.find(([word]) => has(word))?.[1] ?? 'stop',
     usage: !has('no-usage'),
+    claim: CLAIM_NAMES.find(has) ?? null,
     ending: ENDINGS.find(has) ?? 'done',
     flaky: number('flaky', 0),
   };
@@ -92,6 +99,7 @@ const FINISHES = [
   ['filtered', 'content_filter'],
   ['aborted', 'abort'],
 ] as const;
+const CLAIM_NAMES = Object.keys(CLAIMS) as Claim[];
 const ENDINGS = ['no-done', 'left-open', 'broken-end'] as const;
 const FAULTS = ['stall', 'cut', 'reset', 'error-frame', 'empty-chunks', 'comments'] as const;
 
@@ -100,5 +108,7 @@ function openingOf(model: string, has: (word: string) => boolean): Behaviour['op
   if (status !== undefined) return { kind: 'status', status: Number(status) };
   if (has('html')) return { kind: 'html' };
   if (has('redirect')) return { kind: 'redirect' };
+  if (has('json-body')) return { kind: 'json-body' };
+  if (has('reset-before-headers')) return { kind: 'reset' };
   return has('slow-headers') ? { kind: 'no-headers' } : { kind: 'stream' };
 }

@@ -1,4 +1,5 @@
 import type { Behaviour } from './behaviour.ts';
+import { CLAIMS } from './claims.ts';
 
 /** How one protocol writes its stream: each method returns server-sent-event frames. */
 export type Frames = {
@@ -31,12 +32,12 @@ export function chatFrames(model: string, wantsUsage: boolean): Frames {
     empty: () => frame(choice({ content: '' })),
     refusal: (text) => frame(choice({ refusal: text })),
     error: (message) => data({ error: { message, type: 'server_error', code: null } }),
-    close: ({ finish, usage }, outputTokens) => {
-      const tokens = {
+    close: ({ finish, usage, claim }, outputTokens) => {
+      const tokens = claimed(claim, {
         prompt_tokens: INPUT_TOKENS,
         completion_tokens: outputTokens,
         total_tokens: INPUT_TOKENS + outputTokens,
-      };
+      });
       return frame(choice({}, finish)) + (usage && wantsUsage ? frame({ usage: tokens }) : '') + DONE;
     },
   };
@@ -65,12 +66,12 @@ export function responsesFrames(model: string): Frames {
     empty: () => frame('response.output_text.delta', { ...part, delta: '', logprobs: [] }),
     refusal: (text) => frame('response.refusal.delta', { ...part, delta: text }),
     error: (message) => frame('error', { code: 'server_error', message, param: null }),
-    close: ({ finish, usage }, outputTokens) => {
-      const tokens = {
+    close: ({ finish, usage, claim }, outputTokens) => {
+      const tokens = claimed(claim, {
         input_tokens: INPUT_TOKENS,
         output_tokens: outputTokens,
         total_tokens: INPUT_TOKENS + outputTokens,
-      };
+      });
       const end = usage ? { usage: tokens } : {};
       if (finish === 'stop') return frame('response.completed', response({ status: 'completed', ...end }));
       const reason = finish === 'length' ? 'max_output_tokens' : 'content_filter';
@@ -85,4 +86,9 @@ export function responsesFrames(model: string): Frames {
 /** One server-sent event without a name. */
 export function data(value: object): string {
   return `data: ${JSON.stringify(value)}\n\n`;
+}
+
+function claimed(claim: Behaviour['claim'], counts: Readonly<Record<string, number>>): object {
+  if (claim === null) return counts;
+  return Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, CLAIMS[claim](count)]));
 }

@@ -29,7 +29,8 @@ export async function play(behaviour: Behaviour, asked: Asked, response: ServerR
     response.writeHead(307, { location: '/elsewhere' }).end(UPSTREAM_CANARY);
     return;
   }
-  if (asked.stream) return playStream(behaviour, asked, response);
+  if (opening.kind === 'reset') return void response.socket?.resetAndDestroy();
+  if (asked.stream && opening.kind !== 'json-body') return playStream(behaviour, asked, response);
   const content = [...piecesOf(behaviour, asked.messages, asked.schema)].join('');
   const choices = [{ index: 0, message: { role: 'assistant', content }, finish_reason: behaviour.finish }];
   send(response, {

@@ -1,14 +1,14 @@
 import { checkOutput } from '#domain/run/check-output.ts';
-import { utf8Bytes } from '#domain/run/cost.ts';
 import { type RunErrorCode, runError } from '#domain/run/errors.ts';
 import type { DeltaEvent, DoneEvent, ErrorEvent, RunEvent } from '#domain/run/events.ts';
 import { UpstreamFailure } from '#server/run/adapters/upstream-failure.ts';
 import { pause } from '#server/run/clock.ts';
 import type { Deadlines } from '#server/run/deadlines.ts';
 import type { RunDeps } from '#server/run/deps.ts';
-import type { ModelCall, ModelEvent } from '#server/run/model-events.ts';
+import type { ModelCall } from '#server/run/model-events.ts';
 import type { PreparedRun } from '#server/run/prepared-run.ts';
 import type { RunRecord } from '#server/run/run-record.ts';
+import { takeEvents } from '#server/run/take-events.ts';
 
 export type StopCode = Extract<
   RunErrorCode,
@@ -45,17 +45,18 @@ export async function* answer(session: Session): AsyncGenerator<RunEvent> {
   yield code === null ? await doneEvent(session) : await errorEvent(session, code);
 }
 
-/** Text of the answer, in one piece what arrived together; calls again once when the first call failed before the model can have begun. */
+/** Text of the answer, in one piece what arrived together; calls again once when the first call failed at no cost. */
 async function* deltas(session: Session): AsyncGenerator<DeltaEvent> {
   const { run, deps, record, deadlines, stop } = session;
   const call = modelCall(run);
   deadlines.calling();
   for (;;) {
     record.attempts += 1;
+    record.failure = null;
     try {
       for await (const events of deps.callModel(call, stop.signal)) {
         if (stop.signal.aborted) return;
-        const text = take(session, events);
+        const text = takeEvents(session, events);
         if (text === '') continue;
         deadlines.hold();
         yield { type: 'delta', text };
@@ -64,33 +65,19 @@ async function* deltas(session: Session): AsyncGenerator<DeltaEvent> {
       }
       return;
     } catch (error) {
-      const again = error instanceof UpstreamFailure && error.unbegun && record.attempts < MOST_ATTEMPTS;
-      if (!again || record.firstTokenMs !== null || stop.signal.aborted) throw error;
+      if (!mayCallAgain(error, record) || stop.signal.aborted) throw error;
+      // Known already now: a reader who leaves in the pause has paid nothing.
+      record.failure = error;
       await pause(deps.clock, deps.limits.retryMs, stop.signal);
       if (stop.signal.aborted) return;
     }
   }
 }
 
-/** Records what came together, up to the answer's longest length, and gives the text in it. */
-function take({ run, deps, record, deadlines, stop }: Session, events: readonly ModelEvent[]): string {
-  let text = '';
-  for (const event of events) {
-    if (event.type === 'finish') record.finish = event.finish;
-    if (event.type === 'usage')
-      record.usage = { inputTokens: event.inputTokens, outputTokens: event.outputTokens };
-    if (event.type === 'progress') deadlines.progress();
-    if (event.type !== 'text') continue;
-    record.firstTokenMs ??= deps.clock.now() - run.acceptedAt;
-    record.outputBytes += utf8Bytes(event.text);
-    if (record.outputBytes > deps.limits.maxOutputBytes) {
-      stop.now('output_cap');
-      break;
-    }
-    record.parts.push(event.text);
-    text += event.text;
-  }
-  return text;
+/** Whether another call, after this failure, can neither be paid on top of the first nor repeat a part of the answer. */
+function mayCallAgain(error: unknown, { attempts, hasBegun }: RunRecord): error is UpstreamFailure {
+  if (!(error instanceof UpstreamFailure) || hasBegun || attempts >= MOST_ATTEMPTS) return false;
+  return error.mayRetry && error.costNothing;
 }
 
 function modelCall({ prompt, messages, model, maxOutputTokens }: PreparedRun): ModelCall {

@@ -4,7 +4,7 @@ import type { Limits } from '#server/run/limits.ts';
 
 export type DeadlineCode = Extract<RunErrorCode, 'timeout_first_token' | 'timeout_idle' | 'timeout_total'>;
 
-/** The clocks a run is held to. The SDK's own timeout ends with the response headers, so these are ours. */
+/** The clocks a run is held to, from the call to the end of the answer; whoever calls models has none of its own. */
 export type Deadlines = {
   /** The model is being called: its first sign of life is due. */
   calling: () => void;

@@ -1,8 +1,8 @@
 /** What one run may take. Times in milliseconds, money in micro-dollars. */
 export type Limits = {
-  /** From the call to the first content of the answer: connecting, headers and thinking included. */
+  /** From the call to the first sign of life, text or thinking, where thinking is told: connecting and headers included. */
   firstTokenMs: number;
-  /** Between two pieces of content; comments and empty chunks do not count. */
+  /** Between two signs of life, text or thinking; comments and empty chunks are none. */
   idleMs: number;
   /** From acceptance to the end. */
   totalMs: number;

@@ -61,6 +61,12 @@ test.each([
   ['a negative count', { prompt_tokens: -1, completion_tokens: 3 }],
   ['text', { prompt_tokens: '8', completion_tokens: 3 }],
   ['one of two', { completion_tokens: 3 }],
+  ['a fraction', { prompt_tokens: 8.5, completion_tokens: 3 }],
+  ['without end', { prompt_tokens: 8, completion_tokens: 1e308 }],
+  ['beyond exact numbers', { prompt_tokens: 2 ** 53, completion_tokens: 3 }],
+  ['more than any model takes', { prompt_tokens: 8, completion_tokens: 10_000_001 }],
+  ['no number', { prompt_tokens: Number.NaN, completion_tokens: 3 }],
+  ['a total beyond exact numbers', { prompt_tokens: 8, total_tokens: Number.MAX_SAFE_INTEGER }],
   ['a total below the prompt', { prompt_tokens: 8, total_tokens: 3 }],
 ])('counts that are none: %s', (_, usage) => {
   expect([...readChunk({ choices: [], usage })]).toEqual([]);
@@ -79,5 +85,5 @@ test.each([
 ])('%s is a failure without the provider’s words', (_, given, code) => {
   const read = () => [...readChunk(given)];
   expect(read).toThrow(UpstreamFailure);
-  expect(read).toThrow(expect.objectContaining({ code, message: code, status: null, unbegun: false }));
+  expect(read).toThrow(expect.objectContaining({ code, message: code, status: null, costNothing: false }));
 });

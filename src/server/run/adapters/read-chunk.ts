@@ -8,7 +8,7 @@ type Fields = Readonly<Record<string, unknown>>;
 /**
  * One chunk of a Chat Completions stream as events. Compatible servers leave out what the SDK's types promise: a chunk
  * may have no choices (usage, Azure's prompt annotations), a choice no delta (Azure's content filter). Throws an
- * `UpstreamFailure` for a failure told inside the stream; one at the chunk's top level is thrown by the SDK already.
+ * `UpstreamFailure` for a failure told inside the stream; one under `error` at the chunk's top is found before this.
  */
 export function* readChunk(chunk: unknown): Generator<ModelEvent> {
   const { object, code, type, choices, usage } = fieldsOf(chunk);

@@ -11,8 +11,10 @@ export type FailureDetails = {
   status?: number | null;
   /** Seconds, from a Retry-After header. */
   retryAfter?: number | null;
-  /** Whether the model cannot have begun, so that a second try is never paid twice. */
-  unbegun?: boolean;
+  /** Whether the model certainly did not begin, so that nothing can have been paid. Default: false, it may have. */
+  costNothing?: boolean;
+  /** Whether a second try may do better. It is made only where the first cost nothing. Default: false. */
+  mayRetry?: boolean;
 };
 
 /** A model call that failed, in our words. Holds nothing that a provider wrote. */
@@ -20,17 +22,27 @@ export class UpstreamFailure extends Error {
   readonly code: FailureCode;
   readonly status: number | null;
   readonly retryAfter: number | null;
-  readonly unbegun: boolean;
+  readonly costNothing: boolean;
+  readonly mayRetry: boolean;
 
-  constructor({ code, status = null, retryAfter = null, unbegun = false }: FailureDetails) {
+  constructor({ code, ...details }: FailureDetails) {
     super(code);
     this.name = 'UpstreamFailure';
     this.code = code;
-    this.status = status;
-    this.retryAfter = retryAfter;
-    this.unbegun = unbegun;
+    this.status = details.status ?? null;
+    this.retryAfter = details.retryAfter ?? null;
+    this.costNothing = details.costNothing ?? false;
+    this.mayRetry = details.mayRetry ?? false;
   }
 }
+
+/**
+ * What servers answer with when they take on no more work. Other statuses from 500 are also a gateway's word for a
+ * model that it asked and did not hear the end of (500, 502, 504, Cloudflare's 520 to 524): that work is paid.
+ */
+const OVERLOADED: ReadonlySet<number> = new Set([503, 529]);
+/** A request that took too long (OpenRouter) or that somebody in between gave up (nginx) may have been begun. */
+const BROKEN_OFF: ReadonlySet<number> = new Set([408, 499]);
 
 /** Turns whatever reading an answer threw into a failure of ours; the original, which may quote the provider, is dropped. */
 export function toUpstreamFailure(error: unknown): UpstreamFailure {
@@ -47,20 +59,32 @@ export function spokenFailure({ code, type }: { code?: unknown; type?: unknown }
   const status = Number(code ?? Number.NaN);
   if (status === 429 || /rate_limit|resource_exhausted/i.test(`${code} ${type}`))
     return new UpstreamFailure({ code: 'upstream_rate_limited' });
-  const rejected = status >= 400 && status < 500 && status !== 408;
+  const rejected = status >= 400 && status < 500 && !BROKEN_OFF.has(status);
   return new UpstreamFailure({ code: rejected ? 'upstream_rejected' : 'upstream_unavailable' });
 }
 
-/** The failure that an answer with a status from 400 is. */
+/**
+ * The failure that an answer is which is no event stream. A refusal, a redirect and a server that takes on no more work
+ * cost nothing. Whatever else it is may have been paid: a 200 can be the whole answer, of a gateway that does not stream.
+ */
 export function fromStatus(status: number, headers: Headers): UpstreamFailure {
+  const isRefusal = status >= 300 && status < 500 && !BROKEN_OFF.has(status);
   if (status === 429)
     return new UpstreamFailure({
       code: 'upstream_rate_limited',
       status,
       retryAfter: readRetryAfter(headers),
+      costNothing: true,
     });
-  if (status >= 500) return new UpstreamFailure({ code: 'upstream_unavailable', status, unbegun: true });
-  return new UpstreamFailure({ code: 'upstream_rejected', status });
+  if (isRefusal && status >= 400)
+    return new UpstreamFailure({ code: 'upstream_rejected', status, costNothing: true });
+  const mayRetry = OVERLOADED.has(status);
+  return new UpstreamFailure({
+    code: 'upstream_unavailable',
+    status,
+    costNothing: isRefusal || mayRetry,
+    mayRetry,
+  });
 }
 
 function readRetryAfter(headers: Headers): number | null {

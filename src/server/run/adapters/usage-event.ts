@@ -1,5 +1,8 @@
 import type { ModelEvent } from '#server/run/model-events.ts';
 
+/** No model takes or writes more in one answer; a larger number is none, and would fill a ledger for good. */
+const MOST_TOKENS = 10_000_000;
+
 /** Token counts as a provider reports them; nothing when they are not two counts, so that costs stay numbers. */
 export function* usageEvent(inputTokens: unknown, outputTokens: unknown): Generator<ModelEvent> {
   if (isCount(inputTokens) && isCount(outputTokens)) yield { type: 'usage', inputTokens, outputTokens };
@@ -17,5 +20,5 @@ export function* chatUsage(usage: Readonly<Record<string, unknown>>): Generator<
 }
 
 function isCount(value: unknown): value is number {
-  return Number.isSafeInteger(value) && Number(value) >= 0;
+  return Number.isSafeInteger(value) && Number(value) >= 0 && Number(value) <= MOST_TOKENS;
 }
