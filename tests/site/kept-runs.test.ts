@@ -5,7 +5,16 @@ import { launchBrowser } from '../setup/browser.ts';
 import { type RunningSite, startSite } from '../setup/start-site.ts';
 import { startUpstream, type Upstream } from '../upstream/server.ts';
 import { axeViolations } from './axe.ts';
-import { earlierRuns, FUNNEL, openRun, openWith, putRows, runFunnel, storedRuns } from './kept-runs.ts';
+import {
+  earlierRuns,
+  FUNNEL,
+  keepFunnel,
+  openRun,
+  openWith,
+  putRows,
+  runFunnel,
+  storedRuns,
+} from './kept-runs.ts';
 import { clipboard, unexpected, whenReady } from './workbench.ts';
 
 const MARKDOWN = 'markdown-chunks-20-gap-1';
@@ -77,7 +86,7 @@ test('a run is rated and noted, found again later with all that made it, and han
 
 test('the values of a run go back into the form, and what stood there can be brought back', async () => {
   const { page, close } = await openWith(browser, site.url);
-  await runFunnel(page, 'Choosing a date', MARKDOWN);
+  await keepFunnel(page, 'Choosing a date', MARKDOWN);
   await page.reload();
   await whenReady(page);
   await page.getByLabel('Funnel step').fill('Something else');
@@ -99,7 +108,7 @@ test('one run is deleted, all are, and both come back with their notes', async (
   const answer = await runFunnel(page, 'First', MARKDOWN);
   await answer.getByLabel('Your note').fill('the first');
   await answer.getByText('Note saved in this browser.').waitFor();
-  await runFunnel(page, 'Second', MARKDOWN);
+  await keepFunnel(page, 'Second', MARKDOWN);
   await page.getByText('2 kept in this browser').waitFor();
   const list = await earlierRuns(page);
   await list.getByRole('link', { name: 'the answer above' }).waitFor();
@@ -133,10 +142,10 @@ test('a note is kept although the page is left in the middle of it', async () =>
 
 test('runs of two versions stand beside each other, each with its own values', async () => {
   const { page, close } = await openWith(browser, site.url, { path: `${FUNNEL}v2/` });
-  await runFunnel(page, 'Paying', 'echo');
+  await keepFunnel(page, 'Paying', 'echo');
   await page.goto(FUNNEL);
   await whenReady(page);
-  await runFunnel(page, 'Choosing a date', MARKDOWN);
+  await keepFunnel(page, 'Choosing a date', MARKDOWN);
   await earlierRuns(page);
   const run = await openRun(page, 1);
   await run.getByText('Made with version 2; this page shows version 3.').waitFor();
@@ -237,8 +246,7 @@ test('a hostile answer is text when it is shown again, and so are values and not
 
 test('beyond 200 runs of a prompt the oldest go, but none that was judged or that cannot be read', async () => {
   const { page, close } = await openWith(browser, site.url);
-  await runFunnel(page, 'Choosing a date', MARKDOWN);
-  await page.getByText('1 kept in this browser').waitFor();
+  await keepFunnel(page, 'Choosing a date', MARKDOWN);
   const [made] = await storedRuns(page);
   const at = (place: number, more: object = {}) => ({ ...made, runId: `old-${place}`, at: place, ...more });
   await putRows(page, [
@@ -257,5 +265,25 @@ test('beyond 200 runs of a prompt the oldest go, but none that was judged or tha
   await page.getByRole('button', { name: /^Delete all \d+ of this prompt$/ }).click();
   await page.getByText('No run of this prompt is kept yet.').waitFor();
   expect((await storedRuns(page)).map(({ runId }) => runId).sort()).toEqual(['old-1', 'old-2']);
+  await close();
+});
+
+test('runs with a rating or a note stay beyond the limit, and so does the newest', async () => {
+  const { page, close } = await openWith(browser, site.url);
+  await keepFunnel(page, 'Choosing a date', MARKDOWN);
+  const [made] = await storedRuns(page);
+  const judged = { rating: 'good', judged: 1 };
+  const rows = Array.from({ length: 205 }, (_, place) => ({
+    ...made,
+    runId: `old-${place}`,
+    at: place,
+    ...judged,
+  }));
+  await putRows(page, rows);
+  await keepFunnel(page, 'One more', MARKDOWN);
+  const ids = (await storedRuns(page)).map(({ runId }) => runId);
+  expect(ids).toEqual(expect.arrayContaining(rows.map(({ runId }) => runId)));
+  expect(ids).toHaveLength(206);
+  expect(ids).not.toContain(made?.['runId']);
   await close();
 });

@@ -27,6 +27,13 @@ export async function runFunnel(page: Page, step: string, model: string): Promis
   return answer;
 }
 
+/** Like `runFunnel`, and waits until the browser has kept the run. */
+export async function keepFunnel(page: Page, step: string, model: string): Promise<Locator> {
+  const answer = await runFunnel(page, step, model);
+  await answer.getByLabel('Your note').waitFor();
+  return answer;
+}
+
 /** Opens the list of earlier runs. */
 export async function earlierRuns(page: Page): Promise<Locator> {
   await page.getByRole('heading', { name: 'Earlier runs' }).click();

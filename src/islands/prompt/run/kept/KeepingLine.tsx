@@ -8,7 +8,7 @@ type Props = { keeping: Keeping; runId: string; onKeep: () => void };
 
 /** Below the answer of a run that is over: the reader's judgement of it, or one sentence on why it is not kept. */
 export function KeepingLine({ keeping, runId, onKeep }: Props) {
-  if (keeping === 'kept') return <KeptReview runId={runId} />;
+  if (keeping === 'kept') return <KeptReview key={runId} runId={runId} />;
   return (
     <p className={styles['line']} role="status">
       {WHY_NOT[keeping]}{' '}
