@@ -18,6 +18,8 @@ export async function readBody(request: Request): Promise<string> {
     }
     text += bytes > MAX_REQUEST_BYTES ? '' : decoder.decode();
   } catch {
+    // What is still to come of it is asked for by nobody, and a server would wait for that in vain.
+    await reader.cancel().catch(() => undefined);
     throw new Refusal('bad_request', { message: 'The body could not be read as UTF-8 text.' });
   } finally {
     reader.releaseLock();
