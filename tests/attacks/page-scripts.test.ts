@@ -1,11 +1,12 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { packText } from '#domain/share/compress.ts';
 import { launchBrowser } from '../setup/browser.ts';
 import { previewed, unexpected, whenReady } from '../site/workbench.ts';
 import { SCRIPTS } from './corpus.ts';
 import { NOTHING, openGuarded } from './guarded-page.ts';
-import { type AttackedSite, startAttacked } from './site.ts';
+import { stateOf } from './refused.ts';
+import { type AttackedSite, booked, logged, startAttacked } from './site.ts';
 
 const PROMPT = '/prompts/funnel-friction/';
 const [HALF, ...REST] = halves(SCRIPTS);
@@ -16,6 +17,23 @@ beforeAll(async () => {
   [browser, site] = await Promise.all([launchBrowser(), startAttacked()]);
 });
 afterAll(() => Promise.all([browser?.close(), site?.close()]));
+
+let before: ReturnType<typeof stateOf>;
+beforeEach(() => {
+  before = stateOf(site);
+});
+
+/** What a page showed came of one run: one call, one line without a value, and its cost in the books. */
+async function expectOneRun(): Promise<void> {
+  const [line, ...others] = (await logged(site, before.lines + 1)).slice(before.lines);
+  expect([line?.['outcome'], others]).toEqual(['done', []]);
+  const [run] = (await booked(site, before.runs + 1)).slice(before.runs);
+  expect(run).toMatchObject({ run_id: line?.['runId'], state: 'settled' });
+  const { calls, runs, lines, spent } = before;
+  const after = { calls: calls + 1, runs: runs + 1, lines: lines + 1, spent: spent + Number(line?.['cost']) };
+  expect(stateOf(site)).toEqual(after);
+  expect(JSON.stringify([line, run])).not.toContain('__ran');
+}
 
 test('the policy of the page stops a script that got into it, and the guard sees it', async () => {
   const { page, sightings, close } = await openGuarded(browser, site.url);
@@ -69,6 +87,7 @@ test.each([
       await element.hover({ timeout: 2000 }).catch(() => undefined);
     expect(await sightings()).toEqual(NOTHING);
     expect(unexpected(problems)).toEqual([]);
+    await expectOneRun();
     await close();
   },
 );
@@ -87,6 +106,7 @@ test('scripts in a JSON answer', async () => {
   expect(await answer.textContent()).toContain('__ran.push(1)');
   expect(await sightings()).toEqual(NOTHING);
   expect(unexpected(problems)).toEqual([]);
+  await expectOneRun();
   await close();
 });
 
@@ -116,6 +136,7 @@ test('scripts in a share link', async () => {
     expect(await sightings()).toEqual(NOTHING);
   }
   expect(problems).toEqual([]);
+  expect(stateOf(site)).toEqual(before);
   await close();
 });
 
@@ -151,6 +172,7 @@ test.each(['diagnostics', 'design', 'targeting'])('scripts in a link to the %s t
     expect(await sightings()).toEqual(NOTHING);
   }
   expect(problems).toEqual([]);
+  expect(stateOf(site)).toEqual(before);
   await close();
 });
 
@@ -183,6 +205,7 @@ test('scripts in a data file, as names of its columns, its metrics and its varia
     await page.getByRole('button', { name: 'Start over' }).click();
   }
   expect(problems).toEqual([]);
+  expect(stateOf(site)).toEqual(before);
   await close();
 });
 
@@ -199,6 +222,7 @@ test.each([
     await page.goto(address + encodeURIComponent(script));
     expect(await sightings()).toEqual(NOTHING);
   }
+  expect(stateOf(site)).toEqual(before);
   await close();
 });
 

@@ -60,8 +60,10 @@ test.each([
 });
 
 test('another host in the address of the request changes nothing', async () => {
+  const before = stateOf(site);
   const answer = await site.ask({ method: 'GET', target: 'http://evil.example/api/run' });
-  expect([answer.status, answer.body.includes('evil.example')]).toEqual([200, false]);
+  expect([answer.status, answer.raw.includes('evil.example')]).toEqual([200, false]);
+  expect(stateOf(site)).toEqual(before);
 });
 
 const STAMP = readFileSync(inProject('dist/build-inputs.sha256'), 'utf8');
