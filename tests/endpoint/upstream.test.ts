@@ -38,4 +38,7 @@ test('a model’s name is read part by part', () => {
   expect(behaviourOf('stall-after-3')).toMatchObject({ fault: 'stall', after: 3, source: 'words' });
   expect(behaviourOf('json-bad')).toMatchObject({ source: 'json-bad' });
   expect(behaviourOf('status-429').opening).toEqual({ kind: 'status', status: 429 });
+  expect(behaviourOf('reset-before-headers').opening).toEqual({ kind: 'reset' });
+  expect(behaviourOf('json-body').opening).toEqual({ kind: 'json-body' });
+  expect(behaviourOf('chunks-3-usage-zero')).toMatchObject({ chunks: 3, usage: true, claim: 'usage-zero' });
 });

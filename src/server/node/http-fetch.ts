@@ -32,8 +32,10 @@ export function createHttpFetch({ connectMs }: HttpFetchOptions): typeof globalT
       // Stays until the end: what goes wrong after the response began is told there, and here once more.
       sent.on('error', (error) => reject(isConnected() ? error : new NeverSent(error)));
       sent.once('upgrade', (_, socket) => socket.destroy());
-      sent.once('close', () => reject(new Error('The connection was closed without an answer.')));
+      const unanswered = (): void => reject(new Error('The connection was closed without an answer.'));
+      sent.once('close', unanswered);
       sent.once('response', (incoming) => {
+        sent.off('close', unanswered);
         // Node calls this by itself, and what it throws would end the process.
         try {
           resolve(toResponse(incoming));

@@ -17,7 +17,7 @@ export type Deadlines = {
 
 export type DeadlineRules = { clock: Clock; limits: Limits; expire: (code: DeadlineCode) => void };
 
-/** Starts the total clock at once; the others with the call and with its first content. */
+/** Starts the total clock at once; the others with the call and with its first sign of life. */
 export function startDeadlines({ clock, limits, expire }: DeadlineRules): Deadlines {
   let last = 0;
   let cancelPhase: (() => void) | null = null;
