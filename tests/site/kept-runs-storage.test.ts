@@ -4,7 +4,16 @@ import { launchBrowser } from '../setup/browser.ts';
 import { type RunningSite, startSite } from '../setup/start-site.ts';
 import { startUpstream, type Upstream } from '../upstream/server.ts';
 import { axeViolations } from './axe.ts';
-import { earlierRuns, FUNNEL, openRun, openWith, runFunnel, storedRuns } from './kept-runs.ts';
+import {
+  earlierRuns,
+  FUNNEL,
+  keepFunnel,
+  openRun,
+  openWith,
+  putRows,
+  runFunnel,
+  storedRuns,
+} from './kept-runs.ts';
 import { unexpected, whenReady } from './workbench.ts';
 
 const MARKDOWN = 'markdown-chunks-20-gap-1';
@@ -128,5 +137,49 @@ test('a newer version of the site in another tab is not held up, and what it kee
   await page.getByRole('heading', { name: 'Earlier runs' }).click();
   await page.getByText('another tab may have a newer version').waitFor();
   expect(await storedRuns(page)).toHaveLength(1);
+  await close();
+});
+
+test('beyond 200 runs of a prompt the oldest go, but none that was judged or that cannot be read', async () => {
+  const { page, close } = await openWith(browser, site.url);
+  await keepFunnel(page, 'Choosing a date', MARKDOWN);
+  const [made] = await storedRuns(page);
+  const at = (place: number, more: object = {}) => ({ ...made, runId: `old-${place}`, at: place, ...more });
+  await putRows(page, [
+    at(0, { note: 'keep me', judged: 1 }),
+    at(1, { stars: 5 }),
+    at(2, { format: 2 }),
+    ...Array.from({ length: 200 }, (_, place) => at(place + 3)),
+  ]);
+  await runFunnel(page, 'One more', MARKDOWN);
+  await page.getByText('200 kept in this browser').waitFor();
+  const ids = (await storedRuns(page)).map(({ runId }) => runId);
+  expect(ids).toEqual(expect.arrayContaining(['old-0', 'old-1', 'old-2', made?.['runId'], 'old-202']));
+  for (const gone of ['old-3', 'old-4', 'old-5']) expect(ids).not.toContain(gone);
+  const list = await earlierRuns(page);
+  await list.getByText('keep me').waitFor();
+  await page.getByRole('button', { name: /^Delete all \d+ of this prompt$/ }).click();
+  await page.getByText('No run of this prompt is kept yet.').waitFor();
+  expect((await storedRuns(page)).map(({ runId }) => runId).sort()).toEqual(['old-1', 'old-2']);
+  await close();
+});
+
+test('runs with a rating or a note stay beyond the limit, and so does the newest', async () => {
+  const { page, close } = await openWith(browser, site.url);
+  await keepFunnel(page, 'Choosing a date', MARKDOWN);
+  const [made] = await storedRuns(page);
+  const judged = { rating: 'good', judged: 1 };
+  const rows = Array.from({ length: 205 }, (_, place) => ({
+    ...made,
+    runId: `old-${place}`,
+    at: place,
+    ...judged,
+  }));
+  await putRows(page, rows);
+  await keepFunnel(page, 'One more', MARKDOWN);
+  const ids = (await storedRuns(page)).map(({ runId }) => runId);
+  expect(ids).toEqual(expect.arrayContaining(rows.map(({ runId }) => runId)));
+  expect(ids).toHaveLength(206);
+  expect(ids).not.toContain(made?.['runId']);
   await close();
 });

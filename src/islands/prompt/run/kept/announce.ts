@@ -20,7 +20,7 @@ export function announce(counts: readonly (readonly [promptId: string, count: nu
 
 /** Leaves the number of a prompt's runs where its page can read it without opening a database. */
 export function noteCount(promptId: string, count: number): void {
-  const key = `loopbook:runs:${promptId}`;
+  const key = keyOf(promptId);
   try {
     if (Number(localStorage.getItem(key)) === count) return;
     if (count === 0) localStorage.removeItem(key);
@@ -30,6 +30,19 @@ export function noteCount(promptId: string, count: number): void {
   } catch {
     // The number is a convenience; the list itself is read from the database.
   }
+}
+
+/** For a run that is saved while the page is left; opening the list puts the number right where it is not. */
+export function noteOneMore(promptId: string): void {
+  try {
+    noteCount(promptId, Number(localStorage.getItem(keyOf(promptId))) + 1);
+  } catch {
+    // See `noteCount`.
+  }
+}
+
+function keyOf(promptId: string): string {
+  return `loopbook:runs:${promptId}`;
 }
 
 function listen(): void {

@@ -1,14 +1,8 @@
-import type { IDBPObjectStore } from 'idb';
-import {
-  isJudged,
-  type Judgement,
-  KEPT_FORMAT,
-  KEPT_LIMITS,
-  type KeptRun,
-  readKeptRun,
-} from '#domain/run/kept-run.ts';
-import { announce } from './announce.ts';
-import { database, openDatabase, type RunDatabase, type RunSchema, type StoredRun } from './run-database.ts';
+import type { Judgement, KeptRun } from '#domain/run/kept-run.ts';
+import { announce, noteOneMore } from './announce.ts';
+import { makeRoom } from './make-room.ts';
+import { database, openDatabase, type RunDatabase } from './run-database.ts';
+import { everyRun, rangeOf, readable, readStored, storedRun } from './stored-run.ts';
 
 /** Why a run could not be kept: the browser refuses or has no storage, it is full, or another tab has a newer version. */
 export type Refusal = 'blocked' | 'full' | 'newer';
@@ -63,14 +57,21 @@ export async function judge(runId: string, change: Partial<Judgement>): Promise<
   }
 }
 
-/** Like `judge` with all of a run, in the moment in which the page is left and nothing can be waited for. */
-export function saveBeforeLeaving(run: KeptRun): void {
+/** Opens the database ahead, so that `saveBeforeLeaving` finds it open. */
+export function openForLeaving(): void {
+  database().catch(() => undefined);
+}
+
+/** Saves a whole run in the moment in which the page is left and nothing can be waited for. */
+export function saveBeforeLeaving(run: KeptRun, { isNew }: { isNew: boolean }): void {
   try {
     const tx = openDatabase()?.transaction('runs', 'readwrite');
+    if (tx === undefined) return;
     // Rejects when the page is gone first, and then nobody is left to tell.
-    tx?.done.catch(() => undefined);
-    void tx?.store.put(storedRun(run)).catch(() => undefined);
-    tx?.commit();
+    tx.done.catch(() => undefined);
+    tx.store.put(storedRun(run)).catch(() => undefined);
+    tx.commit();
+    if (isNew) noteOneMore(run.promptId);
   } catch {
     // The connection was closed meanwhile; what was saved before stays.
   }
@@ -84,73 +85,12 @@ export async function deleteRuns(runs: readonly KeptRun[]): Promise<void> {
   await announceChange(db, runs);
 }
 
-type Store = IDBPObjectStore<RunSchema, ['runs'], 'runs', 'readwrite'>;
-
-async function makeRoom(store: Store, added: readonly KeptRun[]): Promise<void> {
-  const kept = new Set(added.map(({ runId }) => runId));
-  for (const promptId of new Set(added.map((run) => run.promptId))) {
-    const excess = (await store.index('prompt').count(rangeOf(promptId))) - KEPT_LIMITS.perPrompt;
-    await drop(store, kept, { index: 'prompt', range: rangeOf(promptId, 0), excess });
-  }
-  const excess = (await store.index('age').count(everyRun())) - KEPT_LIMITS.overall;
-  await drop(store, kept, {
-    index: 'age',
-    range: IDBKeyRange.bound([KEPT_FORMAT, 0], [KEPT_FORMAT, 1]),
-    excess,
-  });
-}
-
-/** The oldest first. A row that cannot be read is not ours to delete, nor is one that was just added. */
-async function drop(
-  store: Store,
-  kept: ReadonlySet<string>,
-  { index, range, excess }: { index: 'prompt' | 'age'; range: IDBKeyRange; excess: number },
-): Promise<void> {
-  if (excess <= 0) return;
-  let left = excess;
-  let cursor = await store.index(index).openCursor(range);
-  while (cursor !== null && left > 0) {
-    const run = readStored(cursor.value);
-    if (run !== null && !kept.has(run.runId)) {
-      await cursor.delete();
-      left -= 1;
-    }
-    cursor = await cursor.continue();
-  }
-}
-
-// A function, since a browser without IndexedDB has no ranges either.
-function everyRun(): IDBKeyRange {
-  return IDBKeyRange.bound([KEPT_FORMAT], [KEPT_FORMAT + 1]);
-}
-
-/** All runs of a prompt, or only those that are judged (1) or not (0). */
-function rangeOf(promptId: string, judged?: 0 | 1): IDBKeyRange {
-  const from = judged ?? 0;
-  const to = judged ?? 1;
-  return IDBKeyRange.bound([KEPT_FORMAT, promptId, from], [KEPT_FORMAT, promptId, to + 1]);
-}
-
 async function announceChange(db: RunDatabase, runs: readonly KeptRun[]): Promise<void> {
   const ids = [...new Set(runs.map(({ promptId }) => promptId))];
   const counts = await Promise.all(
     ids.map(async (id) => [id, await db.countFromIndex('runs', 'prompt', rangeOf(id))] as const),
   );
   announce(counts);
-}
-
-function storedRun(run: KeptRun): StoredRun {
-  return { ...run, judged: isJudged(run) ? 1 : 0 };
-}
-
-function readStored(row: StoredRun | undefined): KeptRun | null {
-  if (row === undefined) return null;
-  const { judged: _, ...run } = row;
-  return readKeptRun(run);
-}
-
-function readable(rows: readonly StoredRun[]): KeptRun[] {
-  return rows.map(readStored).filter((run) => run !== null);
 }
 
 function refusalOf(error: unknown): Refusal {

@@ -3,7 +3,7 @@ import type { CompiledPrompt } from '#domain/prompts/prompt.ts';
 import { isGoing, type Run } from '../runs.ts';
 import { isKeepingOn } from './keeping-switch.ts';
 import { keptRunOf, sensitiveIn } from './kept-run-of.ts';
-import { type Refusal, saveRuns } from './run-store.ts';
+import { openForLeaving, type Refusal, saveBeforeLeaving, saveRuns } from './run-store.ts';
 
 /** Where a run that is over stands: `off` and `sensitive` can still be kept when the reader says so. */
 export type Keeping = 'kept' | 'off' | 'sensitive' | Refusal;
@@ -37,5 +37,25 @@ export function useKeeping(runs: readonly Run[], prompt: CompiledPrompt): Keepin
     }
   }, [runs]);
 
+  const latest = useRef({ runs, states });
+  latest.current = { runs, states };
+  useEffect(() => {
+    openForLeaving();
+    const leave = () => {
+      const [newest] = latest.current.runs;
+      if (newest !== undefined && !latest.current.states.has(newest.key)) keepHalf(newest, prompt);
+    };
+    addEventListener('pagehide', leave);
+    return () => removeEventListener('pagehide', leave);
+  }, [prompt]);
+
   return { of: ({ key }) => states.get(key) ?? null, keep };
+}
+
+/** Leaving the page stops a run: what had arrived is kept like that of any stopped run. */
+function keepHalf(run: Run, prompt: CompiledPrompt): void {
+  if (!isKeepingOn() || sensitiveIn(run, prompt).length > 0) return;
+  const ended = isGoing(run) ? { ...run, status: 'stopped' as const, endedAt: Date.now() } : run;
+  const kept = keptRunOf(ended, prompt);
+  if (kept !== null) saveBeforeLeaving(kept, { isNew: true });
 }

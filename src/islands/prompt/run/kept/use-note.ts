@@ -45,7 +45,7 @@ export function useNote(run: KeptRun): Note {
   useEffect(() => {
     const leave = () => {
       const { run: kept, draft: text } = latest.current;
-      if (text !== null) saveBeforeLeaving({ ...kept, note: text });
+      if (text !== null) saveBeforeLeaving({ ...kept, note: text }, { isNew: false });
     };
     addEventListener('pagehide', leave);
     return () => {
