@@ -3,9 +3,9 @@
 import { waitUntil } from 'cloudflare:workers';
 import { build } from 'virtual:loopbook/build';
 import { contexts, prompts } from 'virtual:loopbook/catalogue';
-import { headersFor } from '#domain/site/response-headers.ts';
 import { createCatalogue, createContexts } from '#server/run/catalogue.ts';
 import { createRunService, type Handle, type RunService } from '#server/run/service.ts';
+import { withSiteHeaders } from '#server/run/site-headers.ts';
 import { readWorkerEnv, type WorkerEnv } from '#server/worker/environment.ts';
 import { openObjectLedger } from '#server/worker/object-ledger.ts';
 
@@ -24,15 +24,10 @@ const HEARTBEAT_MS = 200;
 // biome-ignore lint/style/noDefaultExport: workerd calls `fetch` of the default export.
 export default {
   fetch: async (request: Request, env: WorkerEnv): Promise<Response> => {
-    const { pathname, protocol } = new URL(request.url);
+    const { pathname } = new URL(request.url);
     service ??= openService(env);
     const route = routesOf(service)[pathname.replace(/(?<=.)\/$/, '')];
-    if (route === undefined) return env.ASSETS.fetch(request);
-    const response = await route(request);
-    const ours = headersFor(pathname, { status: response.status, isSecure: protocol === 'https:' });
-    for (const [name, value] of Object.entries(ours))
-      if (!response.headers.has(name)) response.headers.set(name, value);
-    return response;
+    return route === undefined ? env.ASSETS.fetch(request) : withSiteHeaders(request, await route(request));
   },
 };
 

@@ -39,8 +39,9 @@ test('an unknown token leads back, without a cookie and without an echo', async 
   expect(response.headers.get('set-cookie')).toBeNull();
 });
 
-test('signing out empties the cookie', async () => {
+test('signing out empties the cookie, and the page says so', async () => {
   const response = await signIn(form({ 'sign-out': 'yes' }));
+  expect(response.headers.get('location')).toBe('/sign-in/#signed-out');
   expect(response.headers.get('set-cookie')).toBe(
     'loopbook_token=; Path=/api/; Max-Age=0; HttpOnly; SameSite=Strict; Secure',
   );

@@ -24,7 +24,7 @@ export function createSignIn(known: readonly KnownToken[] | null): (request: Req
     try {
       requireOwnOrigin(request);
       const form = await readForm(request);
-      if (form.has('sign-out')) return redirect(SIGN_IN_PAGE, cookie(request, '', 0));
+      if (form.has('sign-out')) return redirect(`${SIGN_IN_PAGE}#signed-out`, cookie(request, '', 0));
       const token = (form.get('token') ?? '').trim();
       if ((await ownerOf(token, known)) === null) return redirect(`${SIGN_IN_PAGE}#failed`);
       return redirect(ownPath(form.get('next')), cookie(request, token, THIRTY_DAYS));
