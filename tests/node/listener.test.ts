@@ -124,6 +124,17 @@ test('what throws at once, in the files or in a route, hangs up, is told, and ha
   expect(unexpected).toEqual([expect.any(TypeError), expect.any(TypeError)]);
 });
 
+test('files that write after their end harm nobody else', async () => {
+  const writesOn: RequestListener = (_, outgoing) => {
+    outgoing.end('all');
+    outgoing.write('more');
+  };
+  const { port, unexpected } = await listening({ files: writesOn });
+  await raw(port, plain('/x'));
+  expect(await raw(port, plain('/api/run'))).toContain('"method":"GET"');
+  expect(unexpected).toEqual([expect.objectContaining({ code: 'ERR_STREAM_WRITE_AFTER_END' })]);
+});
+
 test.each([
   [false, 'https', false],
   [true, 'https', true],

@@ -44,7 +44,8 @@ export function createListener(options: ListenerOptions): Listener {
     outgoing.once('close', () => {
       active -= 1;
     });
-    // Node calls this for each request, and what it throws would end the process.
+    // Node calls this for each request: what it throws, and what nobody hears of a response, would end the process.
+    outgoing.on('error', (error) => fail(outgoing, error));
     try {
       if (isDraining) outgoing.setHeader('connection', 'close');
       const path = readPath(incoming.url ?? '');
