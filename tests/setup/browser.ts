@@ -11,15 +11,18 @@ const FLAGS = [
   '--disable-sync',
 ];
 
-/** Starts a headless browser; close it in `afterAll`. One per test file is enough: pages have contexts of their own. */
-export async function launchBrowser(): Promise<Browser> {
+/**
+ * Starts a headless browser; close it in `afterAll`. One per test file is enough: pages have contexts of their own.
+ * @param flags for Chromium, beside those that every test needs
+ */
+export async function launchBrowser(flags: readonly string[] = []): Promise<Browser> {
   const found = await findChromium();
   if (found === null)
     throw new Error('There is no Chromium: run npm test, which gets one, or set CHROMIUM_PATH.');
   const libraries = found.libraries === null ? {} : { LD_LIBRARY_PATH: found.libraries };
   return chromium.launch({
     executablePath: found.path,
-    args: FLAGS,
+    args: [...FLAGS, ...flags],
     env: { ...process.env, ...libraries } as Record<string, string>,
   });
 }
