@@ -6,7 +6,7 @@ import { Redis } from 'ioredis';
 /** One run as the ledger holds it; money in micro-dollars. `user`: a pseudonym, or `local` without accounts. */
 export type BookedRun = {
   run_id: string;
-  state: 'held' | 'settled' | 'freed';
+  state: 'held' | 'settled' | 'expired';
   /** What was reserved for it. */
   micro_usd: number;
   user: string;

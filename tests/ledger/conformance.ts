@@ -115,25 +115,27 @@ export function ledgerConformance(open: OpenLedger): void {
     expect(await ledger.totals()).toEqual({ day: 0, month: 400, active: 0 });
   });
 
-  test('a run that nobody settles is freed when its time is up', async () => {
+  test('a run that nobody settles gives its place back when its time is up, and not what it may have cost', async () => {
     await using started = await start({ concurrentRuns: 1 });
     const { ledger, clock } = started;
     await ledger.reserve(asked({ microUsd: 1000, ttlMs: 1000 }));
     clock.time += 999;
     expect(await ledger.reserve(asked())).toMatchObject({ code: 'busy' });
     clock.time += 1;
-    expect(await ledger.totals()).toEqual({ day: 0, month: 0, active: 0 });
-    expect(await ledger.reserve(asked({ microUsd: 1000 }))).toBeNull();
+    expect(await ledger.totals()).toEqual({ day: 1000, month: 1000, active: 0 });
+    expect(await ledger.reserve(asked({ microUsd: 1 }))).toMatchObject({ code: 'budget_exhausted' });
+    expect(await ledger.reserve(asked({ microUsd: 0 }))).toBeNull();
   });
 
-  test('who settles after the time was up still pays', async () => {
+  test('who settles after the time was up pays what the run cost', async () => {
     await using started = await start();
     const { ledger, clock } = started;
     const late = asked({ microUsd: 1000, ttlMs: 1000 });
     await ledger.reserve(late);
     clock.time += 2000;
-    expect(await ledger.totals()).toMatchObject({ day: 0 });
+    expect(await ledger.totals()).toMatchObject({ day: 1000, active: 0 });
     await ledger.settle(late.runId, 700);
+    await ledger.settle(late.runId, 900);
     expect(await ledger.totals()).toMatchObject({ day: 700 });
     expect(await ledger.reserve(asked({ microUsd: 301 }))).toMatchObject({ code: 'budget_exhausted' });
   });
@@ -161,7 +163,7 @@ export function ledgerConformance(open: OpenLedger): void {
   test('an idempotency key starts one run of its user, until it is forgotten', async () => {
     await using started = await start();
     const { ledger, clock } = started;
-    const first = asked({ idempotencyKey: 'once' });
+    const first = asked({ idempotencyKey: 'once', ttlMs: 1000 });
     expect(await ledger.reserve(first)).toBeNull();
     const again = () => asked({ idempotencyKey: 'once' });
     expect(await ledger.reserve(again())).toMatchObject({
@@ -173,6 +175,17 @@ export function ledgerConformance(open: OpenLedger): void {
     expect(await ledger.reserve({ ...again(), user: 'grace' })).toBeNull();
     clock.time += LIMITS.keyMs;
     expect(await ledger.reserve(again())).toBeNull();
+  });
+
+  test('a key is remembered for as long as its run may go on', async () => {
+    await using started = await start();
+    const { ledger, clock } = started;
+    const ttlMs = 2 * LIMITS.keyMs;
+    await ledger.reserve(asked({ idempotencyKey: 'long', ttlMs }));
+    clock.time += ttlMs - 1;
+    expect(await ledger.reserve(asked({ idempotencyKey: 'long' }))).toMatchObject({ code: 'busy' });
+    clock.time += 1;
+    expect(await ledger.reserve(asked({ idempotencyKey: 'long' }))).toBeNull();
   });
 
   test('a refusal leaves no trace: its key may be used again', async () => {

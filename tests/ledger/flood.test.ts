@@ -41,7 +41,7 @@ async function flood(workers: readonly ChildProcess[], order: FloodOrder): Promi
 }
 
 test.each(DRIVERS)(
-  '%s: of 2,000 runs that 4 processes start at once, the budget lets in exactly 10, and a crash frees what it held',
+  '%s: of 2,000 runs that 4 processes start at once, the budget lets in exactly 10, and a crash gives places back and no money',
   async (driver, placeOf, open) => {
     const place = placeOf();
     const workers = await startWorkers(driver, place, 4);
@@ -60,12 +60,13 @@ test.each(DRIVERS)(
     for (const worker of workers) worker.kill('SIGKILL');
     await Promise.all(exits);
     expect((await ledger.totals()).day).toBe(RUN_MICRO_USD * 7.5);
-    await expect.poll(async () => (await ledger.totals()).day, { timeout: 20_000 }).toBe(RUN_MICRO_USD * 2.5);
+    await expect.poll(async () => (await ledger.totals()).active, { timeout: 20_000 }).toBe(0);
+    expect((await ledger.totals()).day).toBe(RUN_MICRO_USD * 7.5);
 
-    // What is free again is given out again, to the last run that fits.
+    // What those that ended did not need is given out again, to the last run that fits.
     const again = await startWorkers(driver, place, 2);
     const more = await flood(again, { runs: 100, ttlMs: 60_000 });
-    expect(more.flatMap((answer) => answer.accepted).length).toBe(7);
+    expect(more.flatMap((answer) => answer.accepted).length).toBe(2);
     for (const worker of again) worker.kill('SIGKILL');
     await ledger.close();
   },

@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, expect, test } from 'vitest';
 import { DEFAULT_LEDGER_LIMITS } from '#server/run/ledger/ledger.ts';
 import { openSqliteLedger } from '#server/run/ledger/sqlite-ledger.ts';
@@ -39,6 +40,23 @@ test('nobody else on the machine can read the books', async () => {
   expect(files.length).toBeGreaterThan(1);
   for (const entry of files) expect(statSync(join(dirname(file), entry)).mode & 0o077).toBe(0);
   expect(statSync(dirname(file)).mode & 0o077).toBe(0);
+  await ledger.close();
+});
+
+test('while another program keeps the file locked, everything else goes on, and then the run begins', async () => {
+  const file = newFile();
+  const ledger = openSqliteLedger(file);
+  const other = new DatabaseSync(file);
+  other.exec('BEGIN IMMEDIATE');
+  let isDone = false;
+  const reserved = ledger.reserve(reservation).finally(() => {
+    isDone = true;
+  });
+  for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setTimeout(resolve, 10));
+  expect(isDone).toBe(false);
+  other.exec('COMMIT');
+  expect(await reserved).toBeNull();
+  other.close();
   await ledger.close();
 });
 

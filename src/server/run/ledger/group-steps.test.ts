@@ -27,7 +27,8 @@ function openNumbers() {
       .prepare('SELECT number FROM numbers')
       .all()
       .map(({ number }) => number);
-  return { steps: groupSteps(transaction), add, all, counts };
+  const steps = groupSteps(transaction, { isBusy: () => false, patienceMs: 0 });
+  return { steps, add, all, counts };
 }
 
 test('steps of one moment are one transaction, and each gets its own result', async () => {
@@ -56,4 +57,36 @@ test('finishing does what is waiting at once', async () => {
   steps.finish();
   expect(all()).toEqual([7]);
   expect(await added).toBe(7);
+});
+
+/** A transaction that somebody else's keeps from beginning, until it is over. */
+function busyUntilReleased(patienceMs: number) {
+  const busy = new Error('busy');
+  const state = { isOver: false, attempts: 0 };
+  const transaction: Transaction = (work) => {
+    state.attempts += 1;
+    if (!state.isOver) throw busy;
+    work();
+  };
+  return { state, steps: groupSteps(transaction, { isBusy: (error) => error === busy, patienceMs }) };
+}
+
+test('while somebody else writes, steps wait in their order and the process goes on', async () => {
+  const { state, steps } = busyUntilReleased(60_000);
+  const order: string[] = [];
+  const first = steps.add(() => order.push('first'));
+  await expect.poll(() => state.attempts).toBeGreaterThan(1);
+  const second = steps.add(() => order.push('second'));
+  state.isOver = true;
+  expect(await Promise.all([first, second])).toEqual([1, 2]);
+  expect(order).toEqual(['first', 'second']);
+});
+
+test('a step that waited too long is rejected, and never done later', async () => {
+  const { state, steps } = busyUntilReleased(0);
+  const done: string[] = [];
+  await expect(steps.add(() => done.push('late'))).rejects.toThrow('busy');
+  state.isOver = true;
+  await steps.add(() => done.push('next'));
+  expect(done).toEqual(['next']);
 });

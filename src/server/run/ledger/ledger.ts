@@ -1,6 +1,6 @@
 import type { RunErrorCode } from '#domain/run/errors.ts';
 
-/** What a run asks for before it may begin. `microUsd` is the most it can cost; after `ttlMs` a crashed run is freed. */
+/** What a run asks for before it may begin. `microUsd` is the most it can cost; after `ttlMs` it is taken for crashed. */
 export type Reservation = {
   runId: string;
   user: string;
@@ -24,8 +24,11 @@ export type LedgerTotals = { day: number; month: number; active: number };
  *
  * `reserve` checks in this order and as one step: idempotency key, runs per minute, concurrent runs, the user's day,
  * everybody's day, everybody's month. A refusal leaves no trace. Whoever reserved settles once; settling again changes
- * nothing, and settling after `ttlMs` still books what the run cost. Costs belong to the day on which the run began.
- * A ledger that cannot answer throws, and the run is denied.
+ * nothing. Costs belong to the day on which the run began. A ledger that cannot answer throws, and the run is denied.
+ *
+ * A run that is not settled after `ttlMs` gives its place back and not its money: nobody knows what the model did
+ * before the process died, and a budget that forgot it could be spent once for every crash. Settling late books what
+ * the run really cost.
  *
  * There is no `slot` to take and no `count` to read beside it: between a check and what follows from it another process
  * could do the same, and both would be let in. So one step checks every limit and takes a place, counts the start and
@@ -44,7 +47,7 @@ export type LedgerLimits = {
   /** Per user. */
   concurrentRuns: number;
   runsPerMinute: number;
-  /** How long an idempotency key is remembered. */
+  /** How long an idempotency key is remembered; longer when its run may take longer. */
   keyMs: number;
   userDay: number;
   day: number;
@@ -61,3 +64,8 @@ export const DEFAULT_LEDGER_LIMITS: LedgerLimits = {
 };
 
 export const MINUTE = 60_000;
+
+/** How long a run's idempotency key is remembered, in milliseconds: never shorter than the run may go on. */
+export function keyLifeMs({ keyMs }: LedgerLimits, { ttlMs }: Reservation): number {
+  return Math.max(keyMs, ttlMs);
+}

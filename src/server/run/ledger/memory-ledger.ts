@@ -1,6 +1,7 @@
 import type { Clock } from '#server/run/clock.ts';
 import {
   DEFAULT_LEDGER_LIMITS,
+  keyLifeMs,
   type Ledger,
   type LedgerLimits,
   MINUTE,
@@ -13,7 +14,7 @@ type Held = {
   user: string;
   microUsd: number;
   until: number;
-  state: 'held' | 'freed' | 'settled';
+  state: 'held' | 'expired' | 'settled';
   periods: Periods;
 };
 type Periods = { userDay: string; day: string; month: string };
@@ -32,12 +33,10 @@ export function createMemoryLedger(
     for (const period of [userDay, day, month]) spent.set(period, (spent.get(period) ?? 0) + microUsd);
   }
 
-  function free(now: number): void {
+  function endExpired(now: number): void {
     for (const [key, until] of keys) if (until <= now) keys.delete(key);
     for (const run of runs.values()) {
-      if (run.state !== 'held' || run.until > now) continue;
-      run.state = 'freed';
-      book(run.periods, -run.microUsd);
+      if (run.state === 'held' && run.until <= now) run.state = 'expired';
     }
   }
 
@@ -64,12 +63,12 @@ export function createMemoryLedger(
   return {
     reserve: async (reservation) => {
       const now = clock.now();
-      free(now);
+      endExpired(now);
       const found = finding(reservation, now);
       if (found !== null) return refusalOf(found, limits, now);
       const { user, runId, microUsd, ttlMs, idempotencyKey } = reservation;
       const periods = periodsOf(user, now);
-      keys.set(`${user} ${idempotencyKey}`, now + limits.keyMs);
+      keys.set(`${user} ${idempotencyKey}`, now + keyLifeMs(limits, reservation));
       starts.set(user, [...(starts.get(user) ?? []).filter((time) => time > now - MINUTE), now]);
       runs.set(runId, { user, microUsd, until: now + ttlMs, state: 'held', periods });
       book(periods, microUsd);
@@ -78,12 +77,12 @@ export function createMemoryLedger(
     settle: async (runId, microUsd) => {
       const run = runs.get(runId);
       if (run === undefined || run.state === 'settled') return;
-      book(run.periods, microUsd - (run.state === 'held' ? run.microUsd : 0));
+      book(run.periods, microUsd - run.microUsd);
       run.state = 'settled';
     },
     totals: async () => {
       const now = clock.now();
-      free(now);
+      endExpired(now);
       const { day, month } = periodsOf('', now);
       return { day: spent.get(day) ?? 0, month: spent.get(month) ?? 0, active: activeRuns(null) };
     },

@@ -1,6 +1,12 @@
 import { Redis } from 'ioredis';
 import type { Clock } from '#server/run/clock.ts';
-import { DEFAULT_LEDGER_LIMITS, type Ledger, type LedgerLimits, MINUTE } from '#server/run/ledger/ledger.ts';
+import {
+  DEFAULT_LEDGER_LIMITS,
+  keyLifeMs,
+  type Ledger,
+  type LedgerLimits,
+  MINUTE,
+} from '#server/run/ledger/ledger.ts';
 import { RESERVE, SETTLE, TOTALS } from '#server/run/ledger/redis-scripts.ts';
 import { type LedgerFinding, refusalOf } from '#server/run/ledger/refusals.ts';
 
@@ -34,12 +40,13 @@ export function openRedisLedger(url: string, options: RedisLedgerOptions = {}): 
     }
   };
   return {
-    reserve: async ({ runId, user, idempotencyKey, microUsd, ttlMs }) => {
-      const { concurrentRuns, runsPerMinute, keyMs, userDay, day, month } = limits;
+    reserve: async (reservation) => {
+      const { runId, user, idempotencyKey, microUsd, ttlMs } = reservation;
+      const { concurrentRuns, runsPerMinute, userDay, day, month } = limits;
       const [code = 0, detail = 0, now = 0] = await call(
         'reserve',
         ...[runId, user, idempotencyKey, microUsd, ttlMs],
-        ...[MINUTE, keyMs, runsPerMinute, concurrentRuns, userDay, day, month],
+        ...[MINUTE, keyLifeMs(limits, reservation), runsPerMinute, concurrentRuns, userDay, day, month],
       );
       return code === 0 ? null : refusalOf(findingOf(code, detail), limits, now);
     },

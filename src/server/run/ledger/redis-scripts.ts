@@ -1,7 +1,7 @@
 /**
  * The ledger's steps as Lua; Redis runs each alone. `KEYS[1]` is the prefix of all keys, `ARGV[1]` the time in
  * milliseconds or '' for the server's own clock. Keys below the prefix:
- * - `run:<id>` hash user, day, micro, state (held, freed, settled); `denied:<id>` a run that was given back unmade
+ * - `run:<id>` hash user, day, micro, state (held, expired, settled); `denied:<id>` a run that was given back unmade
  * - `held` sorted set of held runs by the end of their time, `active:<user>` the same of one user
  * - `minute:<user>` sorted set of runs by start, `key:<user>:<key>` idempotency keys
  * - `spent:<user or empty>:<day or month>` micro-dollars spent or reserved
@@ -49,14 +49,14 @@ local function release(run, user)
   redis.call('ZREM', prefix .. 'active:' .. user, run)
 end
 
-local function free_expired()
+-- Their place is free again; what they may have cost stays.
+local function end_expired()
   for _, run in ipairs(redis.call('ZRANGEBYSCORE', prefix .. 'held', '-inf', now)) do
     local key = prefix .. 'run:' .. run
-    local held = redis.call('HMGET', key, 'user', 'day', 'micro')
-    if held[1] then
-      book(held[1], held[2], -tonumber(held[3]))
-      redis.call('HSET', key, 'state', 'freed')
-      release(run, held[1])
+    local user = redis.call('HGET', key, 'user')
+    if user then
+      redis.call('HSET', key, 'state', 'expired')
+      release(run, user)
     else
       redis.call('ZREM', prefix .. 'held', run)
     end
@@ -69,7 +69,7 @@ export const RESERVE = `${SHARED}
 local run, user, idempotency = ARGV[2], ARGV[3], ARGV[4]
 local micro, ttl, minute = tonumber(ARGV[5]), tonumber(ARGV[6]), tonumber(ARGV[7])
 local key_ms, per_minute, concurrent = tonumber(ARGV[8]), tonumber(ARGV[9]), tonumber(ARGV[10])
-free_expired()
+end_expired()
 
 local key = prefix .. 'key:' .. user .. ':' .. idempotency
 if now < tonumber(redis.call('GET', key) or 0) then return { 1, 0, now } end
@@ -117,7 +117,7 @@ if not held[1] then
   redis.call('SET', prefix .. 'denied:' .. run, 1, 'EX', 3600)
   return {}
 end
-book(held[1], held[2], micro - (held[4] == 'held' and tonumber(held[3]) or 0))
+book(held[1], held[2], micro - tonumber(held[3]))
 redis.call('HSET', key, 'state', 'settled')
 release(run, held[1])
 return {}
@@ -125,7 +125,7 @@ return {}
 
 /** Answers { day, month, active }. */
 export const TOTALS = `${SHARED}
-free_expired()
+end_expired()
 local day = day_at(now)
 return { spent('', day), spent('', string.sub(day, 1, 7)), redis.call('ZCARD', prefix .. 'held') }
 `;

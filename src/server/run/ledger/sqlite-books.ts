@@ -1,5 +1,11 @@
 import type { Clock } from '#server/run/clock.ts';
-import { type Ledger, type LedgerLimits, MINUTE, type Reservation } from '#server/run/ledger/ledger.ts';
+import {
+  keyLifeMs,
+  type Ledger,
+  type LedgerLimits,
+  MINUTE,
+  type Reservation,
+} from '#server/run/ledger/ledger.ts';
 import { periodsAt } from '#server/run/ledger/periods.ts';
 import { type LedgerFinding, refusalOf } from '#server/run/ledger/refusals.ts';
 import { type SqlDatabase, type Statements, statementsOf } from '#server/run/ledger/sqlite-statements.ts';
@@ -41,10 +47,10 @@ export function openBooks(
     reserve: (reservation) =>
       atomically(() => {
         const now = clock.now();
-        freeExpired(statements, now);
+        endExpired(statements, now);
         const found = findingOf(statements, reservation, { limits, now });
         if (found !== null) return refusalOf(found, limits, now);
-        record(statements, reservation, { now, keyUntil: now + limits.keyMs });
+        record(statements, reservation, { now, keyUntil: now + keyLifeMs(limits, reservation) });
         prune(now);
         return null;
       }),
@@ -52,13 +58,13 @@ export function openBooks(
       atomically(() => {
         const run = statements.run.get(runId);
         if (run === undefined || run.state === 'settled') return;
-        book(statements, run, microUsd - (run.state === 'held' ? run.micro_usd : 0));
+        book(statements, run, microUsd - run.micro_usd);
         statements.setState.run('settled', runId);
       }),
     totals: () =>
       atomically(() => {
         const now = clock.now();
-        freeExpired(statements, now);
+        endExpired(statements, now);
         const { day, month } = periodsAt(now);
         const spent = (period: string) => statements.spent.get('', period)?.micro_usd ?? 0;
         return { day: spent(day), month: spent(month), active: statements.activeOfAll.get()?.runs ?? 0 };
@@ -66,12 +72,9 @@ export function openBooks(
   };
 }
 
-/** Runs that nobody settled in time are taken for crashed: their slot and their reservation are free again. */
-function freeExpired(statements: Statements, now: number): void {
-  for (const run of statements.expired.all(now)) {
-    book(statements, run, -run.micro_usd);
-    statements.setState.run('freed', run.run_id);
-  }
+/** Runs that nobody settled in time are taken for crashed: their place is free again, what they may have cost stays. */
+function endExpired(statements: Statements, now: number): void {
+  for (const run of statements.expired.all(now)) statements.setState.run('expired', run.run_id);
 }
 
 function findingOf(

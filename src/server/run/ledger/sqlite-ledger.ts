@@ -9,6 +9,9 @@ import { SCHEMA, type SqlDatabase } from '#server/run/ledger/sqlite-statements.t
 
 export type SqliteLedgerOptions = { limits?: LedgerLimits; clock?: Pick<Clock, 'now'> };
 
+/** How long another process may keep the file locked, in milliseconds. */
+const PATIENCE_MS = 5000;
+
 /**
  * A ledger in one SQLite file, shared by all processes of one machine and kept over restarts. Each step is part of one
  * immediate transaction: SQLite lets one writer in at a time.
@@ -22,11 +25,13 @@ export function openSqliteLedger(
   { limits = DEFAULT_LEDGER_LIMITS, clock = Date }: SqliteLedgerOptions = {},
 ): Ledger {
   createPrivate(path);
-  const database = new DatabaseSync(path, { timeout: 5000 });
+  const database = new DatabaseSync(path, { timeout: PATIENCE_MS });
   // Waiting for the disk is for checkpoints alone; at 4,000 pages, some 16 MB, they come every few hundred runs.
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000');
   database.exec(SCHEMA);
-  const steps = groupSteps(transactionsOf(database));
+  // From here on it is waited without holding everything else up.
+  database.exec('PRAGMA busy_timeout = 0');
+  const steps = groupSteps(transactionsOf(database), { isBusy, patienceMs: PATIENCE_MS });
   const books = openBooks(statementsIn(database), { limits, clock });
   return {
     reserve: (reservation) => steps.add(() => books.reserve(reservation)),
@@ -37,6 +42,11 @@ export function openSqliteLedger(
       database.close();
     },
   };
+}
+
+/** Another process writes just now: https://www.sqlite.org/rescode.html#busy */
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && (Number(error.errcode) & 0xff) === 5;
 }
 
 /** The files beside it, which SQLite makes, get the same permissions. */

@@ -14,7 +14,7 @@ export type SqlValue = string | number;
 
 /**
  * `spent` holds what was spent and what is reserved, in micro-dollars: `scope` is a user or '' for everybody, `period` a
- * day or a month. A run is `held`, then `settled`, or `freed` when its time was up.
+ * day or a month. A run is `held`, then `settled`, or `expired` until then when its time was up.
  */
 export const SCHEMA = `
 CREATE TABLE IF NOT EXISTS runs (
@@ -36,7 +36,7 @@ type Run = {
   user: string;
   day: string;
   micro_usd: number;
-  state: 'held' | 'freed' | 'settled';
+  state: 'held' | 'expired' | 'settled';
 };
 
 /** The ledger's statements, prepared once. */
