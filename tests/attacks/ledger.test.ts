@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { until } from '../endpoint/client.ts';
 import { type RedisServer, startRedis } from '../setup/redis.ts';
 import { redisBooks } from './books.ts';
 import { canariesIn, KEPT_NOWHERE } from './canaries.ts';
-import { type AttackedSite, type LogLine, logged, startAttacked } from './site.ts';
+import { type AttackedSite, booked, type LogLine, logged, type SiteOptions, startAttacked } from './site.ts';
 import { attackBody, bytesOf, eventsOf, untilClosed } from './wire.ts';
 
 let redis: RedisServer;
@@ -12,11 +12,18 @@ beforeAll(async () => {
 });
 afterAll(() => redis?.close());
 
+/** A server that does not outlive its test, however that ends. */
+async function start(options: SiteOptions = {}): Promise<AttackedSite> {
+  const site = await startAttacked(options);
+  onTestFinished(() => site.kill());
+  return site;
+}
+
 const post = (site: AttackedSite, model: string, fields: Record<string, unknown> = {}) =>
   site.ask({ body: JSON.stringify(attackBody(model, fields)) });
 
 test('twenty requests with one idempotency key are one run', async () => {
-  const site = await startAttacked();
+  const site = await start();
   const body = JSON.stringify(attackBody('chunks-20-gap-50'));
   const answers = await Promise.all(Array.from({ length: 20 }, () => site.ask({ body })));
   const refused = answers.filter(({ status }) => status === 409);
@@ -24,15 +31,14 @@ test('twenty requests with one idempotency key are one run', async () => {
   expect(refused.map(({ body: text }) => JSON.parse(text).code)).toEqual(Array(19).fill('busy'));
   expect(site.upstream.seen.length).toBe(1);
   const [line] = await runLines(site, 20, { busy: 19, done: 1 });
-  await expect.poll(() => site.runs().map(({ state }) => state)).toEqual(['settled']);
-  expect(site.runs()[0]?.run_id).toBe(line?.['runId']);
+  expect(await booked(site, 1)).toMatchObject([{ run_id: line?.['runId'], state: 'settled' }]);
   expect(site.spent()).toBe(line?.['cost']);
   await site.close();
 });
 
 test('a hundred at once against a budget for three: three run, and the books never show more', async () => {
   // One run of this prompt holds a good cent.
-  const site = await startAttacked({ env: { LOOPBOOK_DAY_USD: '0.04' } });
+  const site = await start({ env: { LOOPBOOK_DAY_USD: '0.04' } });
   const answers = await Promise.all(Array.from({ length: 100 }, () => post(site, 'chunks-20-gap-50')));
   const count = (status: number) => answers.filter((answer) => answer.status === status).length;
   expect([count(200), count(402)]).toEqual([3, 97]);
@@ -61,7 +67,7 @@ async function runLines(
 // tests/ledger/flood.test.ts.
 test('a server that is killed in the middle of a run remembers its budget, its keys and what it held', async () => {
   const env = { LOOPBOOK_DAY_USD: '0.03' };
-  const first = await startAttacked({ env });
+  const first = await start({ env });
   const { data, upstream } = first;
   const done = attackBody('chunks-5');
   expect((await first.ask({ body: JSON.stringify(done) })).status).toBe(200);
@@ -74,7 +80,7 @@ test('a server that is killed in the middle of a run remembers its budget, its k
   const [spent, runs] = [first.spent(), first.runs()];
   await first.close({ keep: true });
 
-  const second = await startAttacked({ env, data, upstream });
+  const second = await start({ env, data, upstream });
   expect([second.spent(), second.runs()]).toEqual([spent, runs]);
   expect(runs.map(({ state }) => state).sort()).toEqual(['held', 'held', 'settled']);
   const again = await second.ask({ body: JSON.stringify(done) });
@@ -88,7 +94,7 @@ test('a server that is killed in the middle of a run remembers its budget, its k
 });
 
 test('a ledger that cannot be opened denies, and says nothing of itself', async () => {
-  const site = await startAttacked({ env: { LOOPBOOK_DATA: '/dev/null/no-folder' } });
+  const site = await start({ env: { LOOPBOOK_DATA: '/dev/null/no-folder' } });
   const answer = await post(site, 'chunks-5');
   expect([answer.status, JSON.parse(answer.body).code]).toEqual([503, 'busy']);
   expect(answer.body).not.toMatch(/dev\/null|ENOTDIR|sqlite/i);
@@ -98,7 +104,7 @@ test('a ledger that cannot be opened denies, and says nothing of itself', async 
 });
 
 test('the store is killed in the middle of a run: the run ends well, new ones are denied, nothing is lost', async () => {
-  const site = await startAttacked({ env: { REDIS_URL: redis.url } });
+  const site = await start({ env: { REDIS_URL: redis.url } });
   const books = redisBooks(redis.url);
   const socket = await site.open();
   const whole = untilClosed(socket, 20_000);

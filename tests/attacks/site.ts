@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect } from 'vitest';
-import { inProject, listFiles } from '../../scripts/lib/project.ts';
+import { inProject, listFiles, root } from '../../scripts/lib/project.ts';
 import { until } from '../endpoint/client.ts';
 import { startSite } from '../setup/start-site.ts';
 import { startUpstream, type Upstream } from '../upstream/server.ts';
@@ -57,6 +57,7 @@ export async function startAttacked(options: SiteOptions = {}): Promise<Attacked
     env: {
       OPENAI_BASE_URL: upstream.url,
       OPENAI_API_KEY: KEY_CANARY,
+      LOOPBOOK_AUTH: 'none',
       LOOPBOOK_DATA: data,
       LOOPBOOK_METRICS_PORT: '0',
       NODE_OPTIONS: `--import ${pathToFileURL(inProject('tests/attacks/priced-models.ts')).href}`,
@@ -65,27 +66,19 @@ export async function startAttacked(options: SiteOptions = {}): Promise<Attacked
       ...options.env,
     },
   });
-  /** What came over each connection. */
-  const received: Buffer[][] = [];
+  const connections = recordConnections(site.url);
   const logs = () => linesOf(site.output()).filter(({ event }) => event !== 'start');
   const metrics = async () => {
     const port = /^port (\d+)/.exec(String(linesOf(site.output())[0]?.['metrics']))?.[1];
     return (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
-  };
-  const opened = async () => {
-    const socket = await open(site.url);
-    const parts: Buffer[] = [];
-    received.push(parts);
-    socket.on('data', (part: Buffer) => parts.push(part));
-    return socket;
   };
   return {
     url: site.url,
     upstream,
     data,
     logs,
-    open: opened,
-    ask: async (sent) => askOver(await opened(), site.url, sent),
+    open: connections.open,
+    ask: async (sent) => askOver(await connections.open(), site.url, sent),
     runs: () => runsIn(data),
     spent: () => spentIn(data),
     metric: async (name) => Number(new RegExp(`^${name} (.*)$`, 'm').exec(await metrics())?.[1]),
@@ -93,16 +86,12 @@ export async function startAttacked(options: SiteOptions = {}): Promise<Attacked
     close: async ({ keep } = { keep: false }) => {
       const counted = await metrics().catch(() => '');
       await site.stop();
-      const files = listFiles('', `${data}/`).map((path) => readFileSync(join(data, path)));
+      const kept = [site.output(), counted, ...filesIn('', `${data}/`)];
       if (!keep) await upstream.close();
       if (!keep) rmSync(data, { recursive: true, force: true });
-      expectNone(received.map(withoutCookies), [...IN_NO_ANSWER, ...secrets]);
-      expectNone([site.output(), counted, ...files], [...KEPT_NOWHERE, ...secrets]);
-      if (secrets.length > 0)
-        expectNone(
-          listFiles('dist').map((path) => readFileSync(inProject(path))),
-          secrets,
-        );
+      expectNone(connections.texts(), [...IN_NO_ANSWER, ...secrets]);
+      expectNone(kept, [...KEPT_NOWHERE, ...secrets]);
+      if (secrets.length > 0) expectNone(filesIn('dist', root), secrets);
     },
   };
 }
@@ -125,11 +114,29 @@ function linesOf(output: string): LogLine[] {
   return lines.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line) as LogLine);
 }
 
-/** All that came over one connection, but for the cookie in which whoever signed in gets their own token back. */
-function withoutCookies(parts: readonly Buffer[]): string {
-  return Buffer.concat(parts)
-    .toString()
-    .replaceAll(/^set-cookie: loopbook_token=\S*/gim, '');
+/** Connections to a server, and all that came over each. */
+function recordConnections(url: string): { open: () => Promise<Socket>; texts: () => string[] } {
+  const received: Buffer[][] = [];
+  return {
+    open: async () => {
+      const socket = await open(url);
+      const parts: Buffer[] = [];
+      received.push(parts);
+      socket.on('data', (part: Buffer) => parts.push(part));
+      return socket;
+    },
+    // But for the cookie in which whoever signed in gets their own token back.
+    texts: () =>
+      received.map((parts) =>
+        Buffer.concat(parts)
+          .toString()
+          .replaceAll(/^set-cookie: (?:__Host-)?loopbook_token=\S*/gim, ''),
+      ),
+  };
+}
+
+function filesIn(folder: string, base: string): Buffer[] {
+  return listFiles(folder, base).map((path) => readFileSync(join(base, path)));
 }
 
 function expectNone(texts: readonly (string | Buffer)[], secrets: readonly string[]): void {

@@ -1,6 +1,6 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import type { RunErrorCode } from '#domain/run/errors.ts';
 import { until } from '../endpoint/client.ts';
 import { KEY_CANARY } from './canaries.ts';
@@ -84,6 +84,7 @@ test('a redirect to another port is not followed: the key does not leave', async
     return response.writeHead(307, { location: `${trap.url}/chat/completions` }).end();
   });
   const sent = await startAttacked({ upstream: { url: sender.url, seen: [], close: sender.close } });
+  onTestFinished(() => sent.kill());
   const events = eventsOf(await sent.ask({ body: JSON.stringify(attackBody('echo')) }));
   expect(events.at(-1)).toMatchObject({ type: 'error', code: 'upstream_unavailable' });
   expect(await logged(sent, 1)).toMatchObject([

@@ -95,7 +95,7 @@ const REPEATED = [
   '👩\u200D',
 ];
 
-const ROUNDS = 3;
+const ROUNDS = 2;
 const EACH = 3;
 
 type Sending = { letter: string; bytes: number; field: 'evidence' | 'diff'; ends: 'done' | 'bad_variables' };
