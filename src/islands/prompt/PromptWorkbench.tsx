@@ -18,7 +18,7 @@ import { useShortcuts } from './use-shortcuts.ts';
 import { useWorkbench, type Workbench } from './use-workbench.ts';
 import { shownProblems } from './workbench-view.ts';
 
-const RunResults = lazy(async () => ({ default: (await import('./run/RunResults.tsx')).RunResults }));
+const RunResults = lazy(async () => ({ default: (await import('./run/run-views.ts')).RunResults }));
 
 type Props = {
   prompt: CompiledPrompt;

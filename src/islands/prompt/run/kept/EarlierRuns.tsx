@@ -4,7 +4,7 @@ import { readChoice } from '../../actions/kept-choice.ts';
 import type { Draft } from '../../form/draft.ts';
 import styles from '../../PromptWorkbench.module.css';
 
-const KeptRuns = lazy(async () => ({ default: (await import('./KeptRuns.tsx')).KeptRuns }));
+const KeptRuns = lazy(async () => ({ default: (await import('../run-views.ts')).KeptRuns }));
 
 export type EarlierRunsProps = {
   prompt: CompiledPrompt;
