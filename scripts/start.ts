@@ -6,9 +6,11 @@ import { startProblems, startReport } from '#server/node/start-problems.ts';
 import type { StartedServer } from '#server/node/start-server.ts';
 import { ensureBuilt } from './lib/build-site.ts';
 import { loadEnvironment } from './lib/environment.ts';
+import { forThisMachine } from './lib/own-machine.ts';
 import { serveSite } from './lib/serve-site.ts';
 
 loadEnvironment();
+const forWhom = forThisMachine(process.env);
 // Said before the build, which takes a while.
 const problems = startProblems(process.env);
 if (problems.length > 0) end(startReport(problems));
@@ -32,7 +34,8 @@ async function describeSite({ url }: StartedServer): Promise<string> {
   const [first, ...others] = models.map((model) => model.id);
   const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
   const model = first === undefined ? [] : [`Prompts run on ${first}${more}.`];
-  return [title, ...model, ...(note === null ? [] : [note])].join('\n');
+  const access = first === undefined || forWhom === null ? [] : [forWhom];
+  return [title, ...model, ...access, ...(note === null ? [] : [note])].join('\n');
 }
 
 async function readStatus(url: string): Promise<RunStatus | null> {

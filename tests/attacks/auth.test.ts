@@ -1,11 +1,12 @@
 import { rmSync } from 'node:fs';
 import { SignJWT, UnsecuredJWT } from 'jose';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import type { RunErrorCode } from '#domain/run/errors.ts';
 import { newToken } from '#server/run/auth/tokens.ts';
 import { createSigner, type JwksServer, type Signer, startJwksServer } from '../auth/jwks-server.ts';
 import { startSite } from '../setup/start-site.ts';
 import { sqliteBooks } from './books.ts';
-import { expectRefused, stateOf } from './refused.ts';
+import { expectRefused, expectSparse, stateOf } from './refused.ts';
 import { type AttackedSite, booked, logged, startAttacked } from './site.ts';
 import { type Answer, attackBody, eventsOf } from './wire.ts';
 
@@ -131,23 +132,32 @@ test('tokens: one person’s idempotency keys are not another’s', async () => 
 
 const form = ['content-type: application/x-www-form-urlencoded'];
 
-/** Posts the form of the sign-in page. It starts nothing, and nobody who signs in stands in the log of runs. */
-async function signIn(headers: string[], text: string): Promise<Answer> {
+/**
+ * Posts the form of the sign-in page. It starts nothing, nobody who signs in stands in the log, and whoever does not is
+ * one line of it that says no more than why.
+ */
+async function signIn(headers: string[], text: string, code?: RunErrorCode): Promise<Answer> {
   const before = stateOf(tokens);
   const answer = await tokens.ask({ target: '/api/sign-in/', headers: [...form, ...headers], body: text });
-  expect(stateOf(tokens)).toEqual(before);
+  const lines = before.lines + (code === undefined ? 0 : 1);
+  const [line] = (await logged(tokens, lines)).slice(before.lines);
+  if (code !== undefined) expectSparse(line, { code, route: '/api/sign-in/' });
+  expect(stateOf(tokens)).toEqual({ ...before, lines });
   return answer;
 }
 
 test('signing in from another site is refused, so that nobody acts under another’s name', async () => {
   for (const header of ['origin: https://evil.example', 'origin: null', 'sec-fetch-site: cross-site']) {
-    const answer = await signIn([header], `token=${ada.token}`);
+    const answer = await signIn([header], `token=${ada.token}`, 'forbidden_origin');
     expect([answer.status, answer.headers['set-cookie']]).toEqual([403, undefined]);
   }
 });
 
-test('signing in with a token that nobody has leaves no cookie', async () => {
-  const answer = await signIn([], `token=${ada.token.slice(0, -1)}g`);
+test('signing in with a token that nobody has leaves no cookie, and is counted', async () => {
+  const refusals = () => tokens.metric('loopbook_refusals_total{code="unauthorized"}');
+  const before = (await refusals()) || 0;
+  const answer = await signIn([], `token=${ada.token.slice(0, -1)}g`, 'unauthorized');
+  expect(await refusals()).toBe(before + 1);
   expect([answer.status, answer.headers['set-cookie']]).toEqual([303, undefined]);
 });
 
@@ -169,9 +179,9 @@ test.each([
 });
 
 test('a form that is too long, or does not say how long it is, is not read', async () => {
-  expect((await signIn([], `token=${'a'.repeat(5000)}`)).status).toBe(413);
+  expect((await signIn([], `token=${'a'.repeat(5000)}`, 'too_large')).status).toBe(413);
   const chunked = ['-content-length', 'transfer-encoding: chunked'];
-  expect((await signIn(chunked, '5\r\ntoken\r\n0\r\n\r\n')).status).toBe(413);
+  expect((await signIn(chunked, '5\r\ntoken\r\n0\r\n\r\n', 'too_large')).status).toBe(413);
 });
 
 const now = Math.floor(Date.now() / 1000);
@@ -246,6 +256,7 @@ test('proxy: when the keys cannot be fetched everybody is denied, and nobody is 
       LOOPBOOK_JWKS_URL: 'http://127.0.0.1:9/certs',
     },
   });
+  onTestFinished(() => dead.kill());
   const headers = assertion(await signer.sign(claims()));
   const answer = await expectRefused(dead, { headers, body: body() }, [503, 'busy']);
   expect(answer.body).not.toMatch(/127\.0\.0\.1|ECONNREFUSED/);

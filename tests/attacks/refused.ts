@@ -17,7 +17,7 @@ export async function expectRefused(
   expect([answer.status, JSON.parse(answer.body).code]).toEqual([status, code]);
   const fresh = (await logged(site, before.lines + 1)).slice(before.lines);
   expect(fresh).toMatchObject([{ event: 'refused', code }]);
-  expectSparse(fresh[0], code);
+  expectSparse(fresh[0], { code });
   expect(stateOf(site)).toEqual({ ...before, lines: before.lines + 1 });
   return answer;
 }
@@ -51,7 +51,6 @@ const ALWAYS: Readonly<Record<string, unknown>> = {
   at: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]{12}Z$/),
   code: expect.stringMatching(/^[a-z_]+$/),
   ms: expect.any(Number),
-  route: '/api/run/',
   auth: expect.stringMatching(/^(?:none|tokens|proxy-jwt)$/),
 };
 /** What is known only after some checks. */
@@ -64,12 +63,15 @@ const KNOWN: Partial<Record<RunErrorCode, readonly object[]>> = {
   unauthorized: [{}],
   forbidden_origin: [{}],
   bad_request: [{}, USER],
-  too_large: [{}, PROMPT],
+  too_large: [{}, USER, PROMPT],
   unknown_prompt: [USER],
   busy: [PROMPT, { ...PROMPT, ...STORE }, STORE],
 };
 
 /** Asserts that a line about a refusal has exactly the fields it may have by then. */
-function expectSparse(line: LogLine | undefined, code: RunErrorCode): void {
-  expect((KNOWN[code] ?? [PROMPT]).map((known) => ({ ...ALWAYS, ...known }))).toContainEqual(line);
+export function expectSparse(
+  line: LogLine | undefined,
+  { code, route = '/api/run/' }: { code: RunErrorCode; route?: string },
+): void {
+  expect((KNOWN[code] ?? [PROMPT]).map((known) => ({ ...ALWAYS, ...known, route }))).toContainEqual(line);
 }

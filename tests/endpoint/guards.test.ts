@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { authenticateLoopback } from '#server/run/auth/loopback-auth.ts';
 import { post, rawPost, refusal, runBody } from './client.ts';
@@ -98,4 +99,21 @@ test('64 KB is accepted and one byte more is not', async () => {
   expect(await refused(sized(1))).toEqual([413, 'too_large']);
   // The field itself takes 60,000 characters: the full body gets as far as that rule.
   expect(await refused(sized(0))).toEqual([422, 'bad_variables']);
+});
+
+test.each([
+  ['content-length', { 'content-length': '65536' }],
+  ['chunked', { 'transfer-encoding': 'chunked' }],
+])('a stranger is answered before sending the body (%s)', async (_, length) => {
+  const answer = await new Promise<{ status: number; connection: string | undefined }>((resolve, reject) => {
+    const headers = { 'content-type': 'application/json', 'x-forwarded-for': '203.0.113.9', ...length };
+    const sent = request(harness.url, { method: 'POST', headers }, (response) => {
+      resolve({ status: response.statusCode ?? 0, connection: response.headers.connection });
+      sent.destroy();
+    });
+    sent.on('error', reject);
+    // Half of a body that never ends: whoever waits for the rest would not answer.
+    sent.write('{"id":"greet"');
+  });
+  expect(answer).toEqual({ status: 401, connection: 'close' });
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Refusal } from '#server/run/refusal.ts';
-import { post, refusal, runBody, until } from './client.ts';
+import { post, rawPost, refusal, runBody, until } from './client.ts';
 import { type Harness, startHarness } from './harness.ts';
 
 let harness: Harness;
@@ -85,6 +85,11 @@ test('checks come in their fixed order: a request with every fault is refused by
   const large = { ...broken, filler: 'x'.repeat(70_000) };
   expect(await refused(large, { 'x-forwarded-for': '203.0.113.9' })).toEqual([413, 'too_large']);
   expect(await refused(broken, { 'x-forwarded-for': '203.0.113.9' })).toEqual([401, 'unauthorized']);
+  // A length that is not said is found only by reading, which nobody does for a stranger.
+  const counted = { 'transfer-encoding': 'chunked' };
+  const stranger = { ...counted, 'x-forwarded-for': '203.0.113.9' };
+  expect(await rawPost(harness.url, JSON.stringify(large), stranger)).toMatchObject({ status: 401 });
+  expect(await rawPost(harness.url, JSON.stringify(large), counted)).toMatchObject({ status: 413 });
   expect(await refused(broken)).toEqual([400, 'bad_request']);
   expect(await refused({ ...broken, extra: undefined })).toEqual([404, 'unknown_prompt']);
   expect(await refused(runBody('another-model', { values: { wrong: 1 } }))).toEqual([422, 'bad_variables']);

@@ -39,6 +39,34 @@ test('the environment decides: off, open to the network, misspelt and unpriced e
   ]);
 });
 
+const PEOPLE = {
+  LOOPBOOK_AUTH: 'tokens',
+  LOOPBOOK_TOKENS: `ada:${'a'.repeat(64)}`,
+  LOOPBOOK_ID_SECRET: 's'.repeat(32),
+};
+
+test.each([
+  ['a key and nobody named who may spend it', {}, 'set LOOPBOOK_AUTH.'],
+  ['a misspelt limit', { ...PEOPLE, LOOPBOOK_DAY_USDD: '1' }, 'LOOPBOOK_DAY_USDD is no variable'],
+  ['a limit that is none', { ...PEOPLE, LOOPBOOK_DAY_USD: 'x' }, 'LOOPBOOK_DAY_USD must be a number'],
+  [
+    'two people of one name',
+    { ...PEOPLE, LOOPBOOK_TOKENS: `ada:${'a'.repeat(64)} ada:${'b'.repeat(64)}` },
+    'LOOPBOOK_TOKENS has two entries',
+  ],
+])(
+  'a host of functions, where nothing is checked at a start, says to everybody that there is %s, and runs nothing',
+  async (_, env, words) => {
+    // No such host says an address that it listens on.
+    const handler = wired({ OPENAI_API_KEY: 'k', LOOPBOOK_MODEL: 'gpt-5.6-luna', ...env });
+    const { models, note, signIn } = await (await handler(request())).json();
+    expect([models, note, signIn]).toEqual([[], expect.stringContaining(words), null]);
+    const refused = await handler(request(JSON.stringify(runBody('gpt-5.6-luna'))));
+    expect([refused.status, (await refused.json()).code]).toEqual([503, 'not_configured']);
+    expect(note).not.toContain('ada');
+  },
+);
+
 test('a model of the shipped table is offered with its price and the day of it', async () => {
   const env = { HOST: '127.0.0.1', OPENAI_API_KEY: 'k', LOOPBOOK_MODEL: 'gpt-5.6-luna' };
   const { models } = await (await wired(env)(request())).json();

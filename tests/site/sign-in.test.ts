@@ -74,11 +74,11 @@ async function runHere(page: Page): Promise<void> {
   expect(JSON.stringify(upstream.seen.at(-1)?.body)).toContain('Choosing a date');
 }
 
-/** Names of the cookies that the endpoint would get, with whether they are sent over https alone. */
-async function cookies({ page }: WatchedPage): Promise<{ secure: boolean; scripts: string }[]> {
+/** The cookies that the endpoint would get, whether they are sent over https alone, and what scripts see of them. */
+async function cookies({ page }: WatchedPage): Promise<{ name: string; secure: boolean; scripts: string }[]> {
   const kept = await page.context().cookies(new URL('/api/run/', page.url()).href);
   const scripts = await page.evaluate(() => document.cookie);
-  return kept.map(({ secure }) => ({ secure, scripts }));
+  return kept.map(({ name, secure }) => ({ name, secure, scripts }));
 }
 
 describe.each(SCREENS)('on %s', (_, options) => {
@@ -104,7 +104,7 @@ describe.each(SCREENS)('on %s', (_, options) => {
     await expect.poll(() => tokenField(page).inputValue()).toBe('');
     await sendToken(page, `  ${token} `);
     await runHere(page);
-    expect(await cookies(watched)).toEqual([{ secure: false, scripts: '' }]);
+    expect(await cookies(watched)).toEqual([{ name: 'loopbook_token', secure: false, scripts: '' }]);
 
     await page.goto('/sign-in/');
     await page.getByRole('button', { name: 'Sign out on this device' }).click();
@@ -137,7 +137,11 @@ test('the same behind a proxy that ends TLS: the cookie is for https alone, and 
   expect([answered.status(), answered.headers()['location']]).toEqual([303, PROMPT]);
   expect(answered.headers()['strict-transport-security']).toBe('max-age=31536000');
   await runHere(page);
-  expect(await cookies(watched)).toEqual([{ secure: true, scripts: '' }]);
+  expect(await cookies(watched)).toEqual([{ name: '__Host-loopbook_token', secure: true, scripts: '' }]);
+  await page.goto('/sign-in/');
+  await page.getByRole('button', { name: 'Sign out on this device' }).click();
+  await page.getByText('You are signed out in this browser.').waitFor();
+  expect(await cookies(watched)).toEqual([]);
   expect(unexpected(problems)).toEqual([]);
   await close();
 });

@@ -4,6 +4,7 @@ import { isImported } from '#server/node/no-autostart.ts';
 import { handler as adapter } from '@astrojs/node/server.js';
 // biome-ignore-end assist/source/organizeImports: see above.
 import type { RequestListener } from 'node:http';
+import { endOnException } from '#server/node/end-on-exception.ts';
 import { explainStart, main } from '#server/node/main.ts';
 import { readNodeSettings } from '#server/node/settings.ts';
 import {
@@ -24,12 +25,14 @@ export const handler: RequestListener = (incoming, outgoing) => {
 let listener: RequestListener | null = null;
 
 /** Starts the server in this process, as the environment says. Rejects as `startServer` does. */
-export function start(): Promise<StartedServer> {
+export async function start(): Promise<StartedServer> {
   // Without HOST it listens on this machine alone, and the endpoint may know that.
   process.env['HOST'] ||= readNodeSettings(process.env).settings.host;
   // One run that goes wrong in an unforeseen way must not end the others.
   process.on('unhandledRejection', logUnexpected);
-  return startServer({ env: process.env, files, openService: builtService });
+  const server = await startServer({ env: process.env, files, openService: builtService });
+  endOnException(server);
+  return server;
 }
 
 export { explainStart };

@@ -27,12 +27,13 @@ export class ListenError extends Error {
 
 /**
  * Starts a server with limits on how long a client may take: to send its headers, to send a whole request, and to do
- * nothing at all. A connection is kept for a next request longer than proxies keep theirs, so that they end it.
+ * nothing at all, and on how many may be connected at one time: whoever comes beyond that is hung up on at once. A
+ * connection is kept for a next request longer than proxies keep theirs, so that they end it.
  * @throws ListenError
  */
 export async function listen(
   handle: RequestListener,
-  address: Address,
+  address: Address & { maxConnections: number },
   names: AddressNames = { host: 'HOST', port: 'PORT' },
 ): Promise<Listening> {
   const server = createServer(
@@ -46,6 +47,7 @@ export async function listen(
   );
   // Event streams say something every few seconds; whoever takes nothing of a file for this long has gone.
   server.timeout = 120_000;
+  server.maxConnections = address.maxConnections;
   try {
     server.listen(address.port, address.host);
     await once(server, 'listening');

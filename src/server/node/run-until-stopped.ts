@@ -6,7 +6,7 @@ export type Moment = 'draining' | 'hurry' | 'stopped';
 const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
 
 /**
- * Waits for a signal, ends the server well, and then the process with code 0: the first signal lets running answers
+ * Waits for a signal, ends the server well, and then the process with code 0 (unless another was set): the first signal lets running answers
  * end by themselves for as long as the settings say, a second one stops them at once. Either way they are booked.
  * @param say is told what is going on: once for each signal, and at the end.
  */
@@ -20,7 +20,7 @@ export function runUntilStopped(server: StartedServer, say: (what: Moment, activ
       isStopping = true;
       server.stop({ hurry: hurry.signal }).finally(() => {
         say('stopped', server.service.active());
-        process.exit(0);
+        process.exit(process.exitCode ?? 0);
       });
     });
   }

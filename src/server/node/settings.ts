@@ -7,6 +7,7 @@ const environment = z.object({
   PORT: port(0).default(4321),
   LOOPBOOK_SHUTDOWN_SECONDS: seconds(0, 3600).default(30),
   LOOPBOOK_READER_SECONDS: seconds(1, 600).default(30),
+  LOOPBOOK_MAX_CONNECTIONS: connections(10, 100_000).default(2000),
   LOOPBOOK_TRUST_PROXY: z.enum(['on', 'off'], 'must be on or off').default('off'),
   LOOPBOOK_METRICS_PORT: port(0).optional(),
   LOOPBOOK_METRICS_HOST: z.string().default('127.0.0.1'),
@@ -22,6 +23,8 @@ export type NodeSettings = Address & {
   shutdownMs: number;
   /** How long a reader may leave what was sent to it waiting before its run is ended. */
   readerMs: number;
+  /** Most connections at one time; those beyond it are closed as they come. */
+  maxConnections: number;
   /** Whether `x-forwarded-proto` is believed: only behind a proxy that sets it. */
   trustProxy: boolean;
   /** Where metrics are served; null: nowhere. */
@@ -39,6 +42,7 @@ export function readNodeSettings(env: Environment): { settings: NodeSettings; pr
     port: PORT,
     shutdownMs: values.LOOPBOOK_SHUTDOWN_SECONDS * 1000,
     readerMs: values.LOOPBOOK_READER_SECONDS * 1000,
+    maxConnections: values.LOOPBOOK_MAX_CONNECTIONS,
     trustProxy: values.LOOPBOOK_TRUST_PROXY === 'on',
     metrics: metricsPort === undefined ? null : { host: metricsHost, port: metricsPort },
   };
@@ -63,6 +67,11 @@ function readVariables(env: Environment): { values: z.infer<typeof environment>;
 function port(least: number) {
   const message = `must be a port, a whole number from ${least} to 65535`;
   return z.coerce.number(message).int(message).min(least, message).max(65_535, message);
+}
+
+function connections(least: number, most: number) {
+  const message = `must be a whole number of connections from ${least} to ${most}`;
+  return z.coerce.number(message).int(message).min(least, message).max(most, message);
 }
 
 function seconds(least: number, most: number) {

@@ -22,6 +22,13 @@ test.each([
   [{ LOOPBOOK_READER_SECONDS: '0' }, 'LOOPBOOK_READER_SECONDS must be a number of seconds from 1 to 600'],
   [{ LOOPBOOK_TRUST_PROXY: 'yes' }, 'LOOPBOOK_TRUST_PROXY must be on or off'],
   [{ LOOPBOOK_METRICS_PORT: '4321' }, 'LOOPBOOK_METRICS_PORT must be another port than PORT'],
+  [
+    { LOOPBOOK_MAX_CONNECTIONS: '9' },
+    'LOOPBOOK_MAX_CONNECTIONS must be a whole number of connections from 10 to 100000',
+  ],
+  [{ OPENAI_API_KEY: 'k' }, 'LOOPBOOK_AUTH is not set, and OPENAI_API_KEY is'],
+  [{ OPENAI_API_KEY: 'k', LOOPBOOK_AUTH: ' ' }, 'LOOPBOOK_AUTH is not set, and OPENAI_API_KEY is'],
+  [{ OPENAI_API_KEY: 'k', HOST: '0.0.0.0' }, 'HOST=0.0.0.0'],
   [{ LOOPBOOK_DAY_USD: 'ten' }, 'LOOPBOOK_DAY_USD must be a number'],
   [{ LOOPBOOK_DAILY_USD: '10' }, 'LOOPBOOK_DAILY_USD is no variable of this server; LOOPBOOK_DAY_USD is'],
   [
@@ -40,6 +47,15 @@ test('an address that others reach needs one of two things: to know who is askin
   const tokens = { LOOPBOOK_AUTH: 'tokens', LOOPBOOK_TOKENS: `ada:${'a'.repeat(64)}` };
   const env = { HOST: '::', ...tokens, LOOPBOOK_ID_SECRET: 's'.repeat(32) };
   expect(startProblems(env)).toEqual([]);
+});
+
+test('who may spend a key must be said: with a proxy in front, this machine’s own address is no proof', () => {
+  const [problem = ''] = startProblems({ OPENAI_API_KEY: 'k' });
+  for (const choice of ['tokens', 'proxy-jwt', 'none']) expect(problem).toContain(`LOOPBOOK_AUTH=${choice} `);
+  expect(startProblems({ OPENAI_API_KEY: 'k', LOOPBOOK_AUTH: 'none' })).toEqual([]);
+  expect(startProblems({ OPENAI_API_KEY: 'k', LOOPBOOK_RUN: 'off' })).toEqual([]);
+  expect(startProblems({ OPENAI_API_KEY: ' ' })).toEqual([]);
+  expect(startProblems({ OPENAI_BASE_URL: 'http://127.0.0.1:11434/v1' })).toEqual([]);
 });
 
 test('everything is said at once, as a list for a person, without a secret', () => {

@@ -1,14 +1,7 @@
-import { nearest } from '#core/text/nearest.ts';
-import { NODE_VARIABLES, readNodeSettings } from '#server/node/settings.ts';
+import { readNodeSettings } from '#server/node/settings.ts';
 import { readRunConfig } from '#server/run/config.ts';
 import { isLoopbackHost } from '#server/run/loopback.ts';
-import { type Environment, RUN_VARIABLES } from '#server/run/variables.ts';
-
-const PREFIX = 'LOOPBOOK_';
-const KNOWN = [...new Set([...RUN_VARIABLES, ...NODE_VARIABLES])].filter((name) => name.startsWith(PREFIX));
-
-/** What Kubernetes sets by itself in the neighbourhood of a service with the name of this project. */
-const FROM_KUBERNETES = /^LOOPBOOK_(?:SERVICE|PORT)(?:_|$)/;
+import type { Environment } from '#server/run/variables.ts';
 
 /**
  * Everything that keeps the server from starting, one sentence each that begins with the variable and repeats no
@@ -17,7 +10,7 @@ const FROM_KUBERNETES = /^LOOPBOOK_(?:SERVICE|PORT)(?:_|$)/;
 export function startProblems(env: Environment): string[] {
   const { settings, problems } = readNodeSettings(env);
   const { problems: runProblems } = readRunConfig({ ...env, HOST: settings.host });
-  return [...problems, ...runProblems, ...openToEverybody(env, settings.host), ...misspelt(env)];
+  return [...problems, ...runProblems, ...unsaidAccess(env, settings.host)];
 }
 
 /** The problems as a person reads them. */
@@ -30,25 +23,19 @@ export function startReport(problems: readonly string[]): string {
   ].join('\n');
 }
 
-function openToEverybody(env: Environment, host: string): string[] {
+/**
+ * Who may run prompts must be said where others might: on an address they reach, and wherever a key is spent. This
+ * machine's own address is no proof of a single person: a proxy in front of it passes on requests of the whole world.
+ */
+function unsaidAccess(env: Environment, host: string): string[] {
   const isSet = (name: string, ...values: string[]) => values.includes((env[name] ?? '').trim());
-  if (isLoopbackHost(host) || !isSet('LOOPBOOK_AUTH', '', 'none') || !isSet('LOOPBOOK_RUN', '', 'on'))
-    return [];
+  if (!isSet('LOOPBOOK_RUN', '', 'on')) return [];
+  if (!isLoopbackHost(host) && isSet('LOOPBOOK_AUTH', '', 'none'))
+    return [
+      `HOST=${host} is reached from other machines, and LOOPBOOK_AUTH=none would let everybody there run prompts: set LOOPBOOK_AUTH=tokens or LOOPBOOK_AUTH=proxy-jwt to know who is asking, or LOOPBOOK_RUN=off to serve the pages alone`,
+    ];
+  if (!isSet('LOOPBOOK_AUTH', '') || isSet('OPENAI_API_KEY', '')) return [];
   return [
-    `HOST=${host} is reached from other machines, and LOOPBOOK_AUTH=none would let everybody there run prompts: set LOOPBOOK_AUTH=tokens or LOOPBOOK_AUTH=proxy-jwt to know who is asking, or LOOPBOOK_RUN=off to serve the pages alone`,
+    'LOOPBOOK_AUTH is not set, and OPENAI_API_KEY is: say who may spend it. LOOPBOOK_AUTH=tokens is for people with a token each, LOOPBOOK_AUTH=proxy-jwt for people whom a sign-in proxy vouches for, and LOOPBOOK_AUTH=none for whoever sits at this machine, never behind a proxy: that would let in everybody it serves',
   ];
-}
-
-/** A limit with a typing error in its name would silently not be that limit. */
-function misspelt(env: Environment): string[] {
-  const names = Object.keys(env).filter(
-    (name) => name.startsWith(PREFIX) && !KNOWN.includes(name) && !FROM_KUBERNETES.test(name),
-  );
-  return names.flatMap((name) => {
-    const meant = nearest(
-      name.slice(PREFIX.length),
-      KNOWN.map((known) => known.slice(PREFIX.length)),
-    );
-    return meant === null ? [] : [`${name} is no variable of this server; ${PREFIX}${meant} is`];
-  });
 }

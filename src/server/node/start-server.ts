@@ -9,6 +9,9 @@ import { logToConsole } from '#server/run/log.ts';
 import type { RunService } from '#server/run/service.ts';
 import type { Environment } from '#server/run/variables.ts';
 
+/** Programs that read metrics are few. */
+const METRICS_CONNECTIONS = 100;
+
 export type StartOptions = {
   env: Environment;
   files: RequestListener;
@@ -87,7 +90,8 @@ export function logUnexpected(error: unknown): void {
 async function listenForMetrics(service: RunService, { metrics }: NodeSettings): Promise<Listening | null> {
   if (metrics === null) return null;
   const names = { host: 'LOOPBOOK_METRICS_HOST', port: 'LOOPBOOK_METRICS_PORT' };
-  return listen(metricsListener(service.metrics, metrics.host), metrics, names);
+  const address = { ...metrics, maxConnections: METRICS_CONNECTIONS };
+  return listen(metricsListener(service.metrics, metrics.host), address, names);
 }
 
 /** A host as a person would type it into a browser on this machine. */

@@ -167,3 +167,17 @@ test('what signing in with tokens needs is read', () => {
   const tokens = [{ name: 'ada' }, { name: 'grace' }];
   expect(readRunConfig(env).auth).toMatchObject({ mode: 'tokens', tokens, secret: 's'.repeat(32) });
 });
+
+test.each([
+  ['LOOPBOOK_DAY_USDD', 'LOOPBOOK_DAY_USD'],
+  ['LOOPBOOK_MAX_RUN_COST', 'LOOPBOOK_MAX_RUN_COST_USD'],
+  ['LOOPBOOK_TRUSTPROXIES', 'LOOPBOOK_TRUST_PROXY'],
+])('a misspelt %s is wrong everywhere, not only where a server starts', (name, meant) => {
+  const { problems, wanted } = readRunConfig({ [name]: '1', LOOPBOOK_MODEL: 'a', HOST: undefined });
+  expect(problems).toEqual([`${name} is no variable of this server; ${meant} is`]);
+  expect(wanted).toEqual([]);
+});
+
+test('a name that is like none of ours may be another program’s', () => {
+  expect(readRunConfig({ LOOPBOOK_WIKI_PASSWORD: 'x', LOOPBOOK_METRICS_PORT: '9464' }).problems).toEqual([]);
+});

@@ -5,6 +5,7 @@ import { DEFAULT_LEDGER_LIMITS, type LedgerLimits } from '#server/run/ledger/led
 import type { LedgerStore } from '#server/run/ledger/open-ledger.ts';
 import { DEFAULT_LIMITS, type Limits } from '#server/run/limits.ts';
 import { isLoopbackHost } from '#server/run/loopback.ts';
+import { misspelt } from '#server/run/misspelt.ts';
 import { type Environment, readVariables, type Values } from '#server/run/variables.ts';
 
 /** The validated configuration. */
@@ -28,7 +29,7 @@ export function readRunConfig(env: Environment, commandLine: CommandLine = null)
   const exposure = exposureOf(values.HOST, commandLine);
   const { auth, problems: authProblems } = readAuth(values);
   // A variable that cannot be read is missing from `values`, which is no second problem.
-  const follows = [...authProblems, ...addressProblems(values.OPENAI_BASE_URL)].filter(
+  const follows = [...authProblems, ...addressProblems(values.OPENAI_BASE_URL), ...misspelt(env)].filter(
     (problem) => !wrong.some(({ name }) => problem.startsWith(`${name} `)),
   );
   const problems = [...wrong.map(({ name, what }) => `${name} ${what}`), ...follows];

@@ -1,6 +1,6 @@
 import { RUN_ADDRESS, SIGN_IN_PAGE } from '#domain/run/status.ts';
 import { createModelCaller } from '#server/run/adapters/call-model.ts';
-import { createAuthenticate } from '#server/run/auth/create-authenticate.ts';
+import { authenticateNobody, createAuthenticate } from '#server/run/auth/create-authenticate.ts';
 import { type Clock, systemClock } from '#server/run/clock.ts';
 import { type RunConfig, readRunConfig } from '#server/run/config.ts';
 import type { RunDeps } from '#server/run/deps.ts';
@@ -35,21 +35,25 @@ export type OpenLedger = (settings: RunConfig['ledger'], clock: Clock) => Ledger
 /** The endpoint's dependencies as the environment configures them, and the configuration that was read. */
 export function createRunDeps({ env, commandLine, catalogue, contexts, ...place }: Wiring): WiredDeps {
   const clock = systemClock;
-  const { config, ledger } = withLedger(readRunConfig(env, commandLine), place.openLedger, clock);
+  const read = readRunConfig(env, commandLine);
+  const { config, ledger } = withLedger(read, place.openLedger, clock);
   const origin: LogOrigin = { route: RUN_ADDRESS, auth: config.auth.mode };
   return {
     config,
     catalogue,
     contexts,
     clock,
-    authenticate: createAuthenticate(config.auth, config.exposure),
+    authenticate:
+      read.problems.length > 0
+        ? authenticateNobody(read.problems)
+        : createAuthenticate(config.auth, config.exposure),
     signIn: config.auth.mode === 'tokens' ? SIGN_IN_PAGE : null,
     ledger: settlingLater(ledger, clock),
     models: configuredModels(config, { fetch, clock, table: parseModelTable(modelTable) }),
     callModel: createModelCaller(place.fetch ?? fetch),
     limits: { ...config.limits, ...place.limits },
     newRunId: () => crypto.randomUUID(),
-    log: (line) => logToConsole({ ...line, ...origin }),
+    log: (line) => logToConsole({ ...origin, ...line }),
   };
 }
 

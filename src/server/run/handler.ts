@@ -2,7 +2,7 @@ import { refOf } from '#domain/prompts/prompt.ts';
 import type { RunStatus } from '#domain/run/status.ts';
 import { openAnswer } from '#server/run/answer-stream.ts';
 import type { RunDeps } from '#server/run/deps.ts';
-import { readBody } from '#server/run/guards/body.ts';
+import { readBody, requireStatedLength } from '#server/run/guards/body.ts';
 import { requireJson } from '#server/run/guards/content-type.ts';
 import { planCost } from '#server/run/guards/cost.ts';
 import { fillMessages } from '#server/run/guards/messages.ts';
@@ -22,7 +22,10 @@ const LEDGER_DOWN = 'The budget cannot be checked at the moment, and without tha
 
 /**
  * The run endpoint: `POST` runs a catalogued prompt and answers with an event stream, `GET` says what is configured.
- * Checks come in a fixed order and fail closed; a refusal is JSON with the code an `error` event would have.
+ * A refusal is JSON with the code an `error` event would have. Checks come in a fixed order and fail closed:
+ *
+ * method, content type, origin, stated length, who is asking, body bytes, schema, prompt, values, model and price, cost,
+ * idempotency and limits. What the headers tell comes first: nothing that a stranger sends is read or kept.
  */
 export function createRunHandler(deps: RunDeps): (request: Request) => Promise<Response> {
   return async (request) => {
@@ -55,10 +58,10 @@ async function prepare(request: Request, deps: RunDeps, known: Known): Promise<P
   const acceptedAt = deps.clock.now();
   requireJson(request);
   requireOwnOrigin(request);
-  const text = await readBody(request);
+  await requireStatedLength(request);
   const { user } = await deps.authenticate(request);
   known.user = user;
-  const wanted = parseRunRequest(text);
+  const wanted = parseRunRequest(await readBody(request));
   const prompt = findPrompt(deps.catalogue, wanted);
   known.prompt = refOf(prompt);
   const filled = fillMessages(prompt, wanted, {

@@ -30,7 +30,7 @@ export type FinishedRunLine = {
 
 /**
  * A request that never became a run, with as much as was known of it when it was refused. `detail`: a store that is
- * down, or the name of an unexpected exception of ours.
+ * down, or the name of an unexpected exception of ours. `route`: where another address than the endpoint's refused it.
  */
 export type RefusedRunLine = {
   event: 'refused';
@@ -40,6 +40,7 @@ export type RefusedRunLine = {
   user?: string;
   prompt?: string;
   detail?: string;
+  route?: string;
 };
 
 /** A run that ended but could not be booked; the ledger frees it when its time is up. */
@@ -47,7 +48,10 @@ export type UnsettledRunLine = { event: 'unsettled'; at: string; runId: string; 
 
 export type RunLogLine = FinishedRunLine | RefusedRunLine | UnsettledRunLine;
 
-/** The same in every line of one server: the endpoint's address, and how it knows who is asking. */
+/**
+ * The same in every line of one server, unless the line says otherwise: the endpoint's address, and how it knows who is
+ * asking.
+ */
 export type LogOrigin = { route: string; auth: AuthConfig['mode'] };
 
 /** One JSON object per line on standard output. */

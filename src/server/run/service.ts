@@ -58,7 +58,10 @@ export function createRunService(wiring: Wiring & { build: BuildInfo }): RunServ
     config,
     build,
     run: async (request) => (isDraining && request.method === 'POST' ? refuseToBegin() : handle(request)),
-    signIn: createSignIn(config.auth.mode === 'tokens' ? config.auth.tokens : null),
+    signIn: createSignIn(config.auth.mode === 'tokens' ? config.auth.tokens : null, {
+      clock: deps.clock,
+      log,
+    }),
     health: createHealth({ ...deps, config, build, isDraining: () => isDraining }),
     modelNote: async () => (await deps.models.list()).note,
     metrics: async () => {

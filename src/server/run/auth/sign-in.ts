@@ -1,20 +1,33 @@
 import { SIGN_IN_PAGE } from '#domain/run/status.ts';
-import { TOKEN_COOKIE } from '#server/run/auth/token-auth.ts';
+import { cookieAt, HOST_COOKIE, LOCAL_COOKIE, setCookie } from '#server/run/auth/token-cookie.ts';
 import { type KnownToken, ownerOf } from '#server/run/auth/tokens.ts';
+import type { Clock } from '#server/run/clock.ts';
 import { requireOwnOrigin } from '#server/run/guards/origin.ts';
-import { isLoopbackHost } from '#server/run/loopback.ts';
+import type { RefusedRunLine } from '#server/run/log.ts';
 import { jsonResponse, Refusal, refusalResponse } from '#server/run/refusal.ts';
 
+/** Where it stands, as the log says it. */
+const SIGN_IN_ADDRESS = '/api/sign-in/';
 const THIRTY_DAYS = 30 * 24 * 60 * 60;
 const MOST_BYTES = 4096;
 
 /**
  * Takes the form of the sign-in page: a token that is known is kept in a cookie that no script can read and that only
  * the site's own pages send, `sign-out` forgets it. Answers with a redirect, to a page of this site alone.
+ * Whoever is turned away is a line in the log, without what they sent.
  * @param known null where there are no tokens to sign in with.
  */
-export function createSignIn(known: readonly KnownToken[] | null): (request: Request) => Promise<Response> {
+export function createSignIn(
+  known: readonly KnownToken[] | null,
+  { clock, log }: SignInDeps,
+): (request: Request) => Promise<Response> {
   return async (request) => {
+    const startedAt = clock.now();
+    const refused = (code: RefusedRunLine['code']): void => {
+      const now = clock.now();
+      const line = { at: new Date(now).toISOString(), code, ms: now - startedAt, route: SIGN_IN_ADDRESS };
+      log({ event: 'refused', ...line });
+    };
     if (known === null) return jsonResponse({ message: 'Nobody signs in here.' }, { status: 404 });
     if (request.method !== 'POST')
       return jsonResponse(
@@ -24,15 +37,27 @@ export function createSignIn(known: readonly KnownToken[] | null): (request: Req
     try {
       requireOwnOrigin(request);
       const form = await readForm(request);
-      if (form.has('sign-out')) return redirect(`${SIGN_IN_PAGE}#signed-out`, cookie(request, '', 0));
+      if (form.has('sign-out'))
+        return redirect(
+          `${SIGN_IN_PAGE}#signed-out`,
+          [HOST_COOKIE, LOCAL_COOKIE].map((cookie) => setCookie(cookie, '', 0)),
+        );
       const token = (form.get('token') ?? '').trim();
-      if ((await ownerOf(token, known)) === null) return redirect(`${SIGN_IN_PAGE}#failed`);
-      return redirect(ownPath(form.get('next')), cookie(request, token, THIRTY_DAYS));
+      if ((await ownerOf(token, known)) === null) {
+        refused('unauthorized');
+        return redirect(`${SIGN_IN_PAGE}#failed`);
+      }
+      const cookie = setCookie(cookieAt(request.headers), token, THIRTY_DAYS);
+      return redirect(ownPath(form.get('next')), [cookie]);
     } catch (error) {
-      return refusalResponse(error instanceof Refusal ? error : new Refusal('internal'));
+      const refusal = error instanceof Refusal ? error : new Refusal('internal');
+      refused(refusal.code);
+      return refusalResponse(refusal);
     }
   };
 }
+
+type SignInDeps = { clock: Pick<Clock, 'now'>; log: (line: RefusedRunLine) => void };
 
 async function readForm(request: Request): Promise<URLSearchParams> {
   const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase();
@@ -48,23 +73,8 @@ function ownPath(next: string | null): string {
   return next !== null && /^\/(?![/\\])[\w\-./]*$/.test(next) ? next : '/prompts/';
 }
 
-function cookie(request: Request, token: string, seconds: number): string {
-  const isLocal = isLoopbackHost(request.headers.get('host') ?? '');
-  const attributes = [
-    'Path=/api/',
-    `Max-Age=${seconds}`,
-    'HttpOnly',
-    'SameSite=Strict',
-    ...(isLocal ? [] : ['Secure']),
-  ];
-  return `${TOKEN_COOKIE}=${token}; ${attributes.join('; ')}`;
-}
-
-function redirect(location: string, setCookie?: string): Response {
-  const headers = {
-    location,
-    'cache-control': 'no-store',
-    ...(setCookie === undefined ? {} : { 'set-cookie': setCookie }),
-  };
+function redirect(location: string, cookies: readonly string[] = []): Response {
+  const headers = new Headers({ location, 'cache-control': 'no-store' });
+  for (const cookie of cookies) headers.append('set-cookie', cookie);
   return new Response(null, { status: 303, headers });
 }

@@ -1,10 +1,9 @@
 import type { Authenticate } from '#server/run/auth/authenticate.ts';
 import type { Pseudonym } from '#server/run/auth/pseudonym.ts';
+import { cookieToken } from '#server/run/auth/token-cookie.ts';
 import { type KnownToken, ownerOf } from '#server/run/auth/tokens.ts';
 import { Refusal } from '#server/run/refusal.ts';
 
-/** Holds the token of somebody who signed in with a browser; scripts on the page cannot read it. */
-export const TOKEN_COOKIE = 'loopbook_token';
 const LONGEST_TOKEN = 200;
 
 /** Static tokens for a small team: in the Authorization header (RFC 6750), or in the cookie that signing in sets. */
@@ -28,12 +27,4 @@ export function authenticateTokens(known: readonly KnownToken[], pseudonym: Pseu
 
 function bearerToken(headers: Headers): string | null {
   return /^Bearer +([\w~+/.=-]+)$/i.exec(headers.get('authorization') ?? '')?.[1] ?? null;
-}
-
-function cookieToken(headers: Headers): string | null {
-  for (const pair of (headers.get('cookie') ?? '').split(';')) {
-    const [name = '', ...value] = pair.trim().split('=');
-    if (name === TOKEN_COOKIE) return value.join('=');
-  }
-  return null;
 }

@@ -37,7 +37,7 @@ test.each([
   [`ada:${'a'.repeat(64)} grace:${'g'.repeat(64)}`, 'entry 2 of LOOPBOOK_TOKENS is not name:hash'],
   [`ada:${'a'.repeat(63)}`, 'entry 1'],
   [`:${'a'.repeat(64)}`, 'entry 1'],
-  [`ada:${'a'.repeat(64)},ada:${'b'.repeat(64)}`, 'names ada twice'],
+  [`ada:${'a'.repeat(64)},ada:${'b'.repeat(64)}`, 'LOOPBOOK_TOKENS has two entries of the same name'],
 ])('%j is told', (text, problem) => {
   expect(readTokens(text).problems).toEqual([expect.stringContaining(problem)]);
 });

@@ -3,7 +3,7 @@ import { sha256 } from '#server/run/auth/sha256.ts';
 /** One person's token as the server knows it: never the token itself. */
 export type KnownToken = { name: string; hash: Uint8Array };
 
-/** Entries that can be used, and a sentence for each that cannot; no sentence holds more than an entry's name. */
+/** Entries that can be used, and a sentence for each that cannot; no sentence holds anything of an entry. */
 export type ReadTokens = { tokens: KnownToken[]; problems: string[] };
 
 const ENTRY = /^([A-Za-z0-9][\w.@-]{0,59}):([0-9a-f]{64})$/;
@@ -17,8 +17,8 @@ export function readTokens(text: string): ReadTokens {
   const read = entries.map((entry, index) => readEntry(entry, index + 1));
   const tokens = read.flatMap((entry) => (typeof entry === 'string' ? [] : [entry]));
   const problems = read.filter((entry) => typeof entry === 'string');
-  const twice = tokens.find(({ name }, index) => tokens.findIndex((other) => other.name === name) !== index);
-  if (twice !== undefined) problems.push(`LOOPBOOK_TOKENS names ${twice.name} twice`);
+  const names = new Set(tokens.map(({ name }) => name));
+  if (names.size < tokens.length) problems.push('LOOPBOOK_TOKENS has two entries of the same name');
   if (entries.length === 0) problems.push('LOOPBOOK_TOKENS is empty: npm run token -- <name> makes an entry');
   return { tokens, problems };
 }

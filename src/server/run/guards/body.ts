@@ -1,10 +1,13 @@
 import { MAX_REQUEST_BYTES } from '#domain/run/request.ts';
 import { Refusal } from '#server/run/refusal.ts';
 
+/** Refuses a body that says itself that it is too large, before any of it is read. */
+export async function requireStatedLength({ headers, body }: Request): Promise<void> {
+  if (Number(headers.get('content-length') ?? 0) > MAX_REQUEST_BYTES) throw await tooLarge(body);
+}
+
 /** Reads the body as UTF-8 text and counts while reading: a Content-Length may be missing or wrong. */
 export async function readBody(request: Request): Promise<string> {
-  if (Number(request.headers.get('content-length') ?? 0) > MAX_REQUEST_BYTES)
-    throw await tooLarge(request.body);
   if (request.body === null) throw new Refusal('bad_request', { message: 'The body is empty.' });
   const reader = request.body.getReader();
   const decoder = new TextDecoder('utf-8', { fatal: true });
