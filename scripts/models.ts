@@ -1,14 +1,15 @@
-/* npm run models -- list [words] | update | add <provider> <model> [--id id] [--name name] [--file path]: prices of models.json. */
+/* npm run models -- list [words] | update | add <provider>|local <model> [--id id] [--name name] [--file path]: prices of models.json. */
 import { parseArgs } from 'node:util';
 import { inProject } from './lib/project.ts';
-import { newEntry } from './models/add.ts';
+import { newEntry, newLocalEntry } from './models/add.ts';
 import { describeUpdate } from './models/describe-update.ts';
 import { listModels } from './models/list.ts';
 import { loadPriceData } from './models/price-data.ts';
 import { formatTable, readTable, TABLE_PATH, writeTable } from './models/table-file.ts';
 import { updateEntries } from './models/update-entries.ts';
 
-const USAGE = 'Which one? npm run models -- list [words] | update | add <provider> <model>';
+const USAGE =
+  'Which one? npm run models -- list [words] | update | add <provider> <model> | add local <model>, for one on this machine that costs nothing';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -53,8 +54,11 @@ async function update(): Promise<number> {
 
 async function add(provider: string, model: string): Promise<number> {
   const table = readTable(values.file);
-  const data = await loadPriceData({ mayBeOld: false });
-  const entry = newEntry({ provider, model, id: values.id, name: values.name }, data, today);
+  const wanted = { provider, model, id: values.id, name: values.name };
+  const entry =
+    provider === 'local'
+      ? newLocalEntry(wanted)
+      : newEntry(wanted, await loadPriceData({ mayBeOld: false }), today);
   if (table.models.some(({ id }) => id === entry.id))
     throw new Error(`The table has a model ${entry.id} already; give this one another --id.`);
   writeTable(values.file, { ...table, models: [...table.models, entry] });

@@ -26,7 +26,7 @@ try {
   end(error instanceof Error ? error.message : String(error));
 }
 
-async function describeSite({ url }: StartedServer): Promise<string> {
+async function describeSite({ url, service }: StartedServer): Promise<string> {
   const title = `The site is at ${url}`;
   const status = await readStatus(url);
   if (status === null) return title;
@@ -35,7 +35,8 @@ async function describeSite({ url }: StartedServer): Promise<string> {
   const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
   const model = first === undefined ? [] : [`Prompts run on ${first}${more}.`];
   const access = first === undefined || forWhom === null ? [] : [forWhom];
-  return [title, ...model, ...access, ...(note === null ? [] : [note])].join('\n');
+  const notes = [...(note === null ? [] : [note]), ...(await service.modelNotes())];
+  return [title, ...model, ...access, ...new Set(notes)].join('\n');
 }
 
 async function readStatus(url: string): Promise<RunStatus | null> {

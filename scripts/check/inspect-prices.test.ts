@@ -39,7 +39,8 @@ test('a price that was known to end is a warning from that day on', () => {
 });
 
 test('a local model has no date to grow old; a date to come is an error', () => {
-  expect(inspect([entry({ asOf: null })], '2030-01-01')).toEqual([]);
+  const price = { inputUsdPerMTok: 0, outputUsdPerMTok: 0 };
+  expect(inspect([entry({ price, asOf: null })], '2030-01-01')).toEqual([]);
   expect(inspect([entry()], '2026-09-22')).toEqual([]);
   expect(inspect([entry()], '2026-09-20')).toMatchObject([
     { severity: 'error', rule: 'models/future-price' },

@@ -8,10 +8,7 @@ import {
   type Place,
 } from '#domain/content/issue.ts';
 import { type ModelEntry, modelTableSchema } from '#server/run/models/model-table.ts';
-
-/** Days after which nobody should rely on a price without looking again. */
-const OLD_DAYS = 90;
-const DAY_MS = 86_400_000;
+import { daysOld, hasEnded, OLD_DAYS } from '#server/run/models/price-age.ts';
 
 /**
  * Problems of the model table: a field that is wrong is an error, a price that may not hold any more a warning.
@@ -50,15 +47,15 @@ export function inspectPrices(file: string, text: string, today: string): Conten
 
 type Keyed = [key: string[], finding: Finding];
 
-function findings({ id, asOf, priceSource }: ModelEntry, today: string): Keyed[] {
+function findings(entry: ModelEntry, today: string): Keyed[] {
+  const { id, asOf, priceSource } = entry;
   if (asOf === null) return [];
   const found: Keyed[] = [];
   const hint =
     priceSource === undefined
       ? `Look the price up at the provider and set asOf to that day; or name a priceSource.`
       : 'Run npm run models -- update. When the data are no newer, look the price up at the provider and set asOf to that day.';
-  const days = (Date.parse(today) - Date.parse(asOf)) / DAY_MS;
-  const until = priceSource?.until;
+  const days = daysOld(entry, today);
   if (days < -1)
     found.push([
       ['asOf'],
@@ -67,13 +64,13 @@ function findings({ id, asOf, priceSource }: ModelEntry, today: string): Keyed[]
         message: `The price of ${id} is dated ${asOf}, which is still to come.`,
       },
     ]);
-  if (until !== undefined && until <= today)
+  if (hasEnded(entry, today))
     found.push([
       ['priceSource', 'until'],
       {
         rule: 'models/ended-price',
         severity: 'warning',
-        message: `The price of ${id} was known to hold until ${until} only.`,
+        message: `The price of ${id} was known to hold until ${priceSource?.until} only, so it is not run.`,
         hint,
       },
     ]);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { parseModelTable, type WrittenEntry } from '#server/run/models/model-table.ts';
-import { newEntry } from './add.ts';
+import { localEntry, parseModelTable, type WrittenEntry } from '#server/run/models/model-table.ts';
+import { newEntry, newLocalEntry } from './add.ts';
 import { listModels } from './list.ts';
 import type { DataProvider, PriceData } from './price-data.ts';
 
@@ -85,6 +85,17 @@ test('on Azure the name is that of the deployment', () => {
     id: 'mine',
     name: 'my-deployment',
   });
+});
+
+test('a model of a server on this machine is entered as free, under a name of its own where the other is taken', () => {
+  const [entry, named] = parseModelTable({
+    models: [
+      newLocalEntry({ provider: 'local', model: 'served' }),
+      newLocalEntry({ provider: 'local', model: 'gpt-5.6-luna', id: 'ours' }),
+    ],
+  });
+  expect(entry).toEqual(localEntry('served', 'served'));
+  expect(named).toMatchObject({ id: 'ours', name: 'gpt-5.6-luna', label: 'gpt-5.6-luna' });
 });
 
 test('a model the data do not know is named, with where to look', () => {

@@ -1,11 +1,11 @@
-import type { WrittenEntry } from '#server/run/models/model-table.ts';
+import { type WrittenEntry, writtenLocalEntry } from '#server/run/models/model-table.ts';
 import { cachesByItself, flagsFor, providerNamed } from './entry-defaults.ts';
 import { findPrice } from './find-price.ts';
 import type { PriceData } from './price-data.ts';
 import { withPrice } from './update-entries.ts';
 
 export type Wanted = {
-  /** By our name (`gemini`) or that of the price data (`google`, `groq` …). */
+  /** By our name (`gemini`) or that of the price data (`google`, `groq` …); `local` for a server on this machine. */
   provider: string;
   model: string;
   /** What pages call it. Default: the model; on Azure `azure-<model>`. */
@@ -44,6 +44,12 @@ export function newEntry(wanted: Wanted, data: PriceData, today: string): Writte
     asOf: data.published,
   };
   return withPrice(entry, price, data.published);
+}
+
+/** Says that a model of a server on this machine costs nothing; no price data are needed for that. */
+export function newLocalEntry({ model, id = model, name = model }: Wanted): WrittenEntry {
+  const { id: _, ...entry } = writtenLocalEntry(id, model.slice(0, 80));
+  return { id, ...(name === id ? {} : { name }), ...entry };
 }
 
 const SERVICES: Readonly<Partial<Record<WrittenEntry['provider'], string>>> = {

@@ -44,7 +44,10 @@ test.each(examples())(
   async (_, env) => {
     const config = readRunConfig({ HOST: '127.0.0.1', ...env });
     expect(config.problems).toEqual([]);
-    const deps = { fetch: unreachable, clock: systemClock, table: parseModelTable(modelTable) };
+    const table = parseModelTable(modelTable);
+    // Prices may end; the example is understood on the day they were looked up.
+    const newest = Math.max(...table.map(({ asOf }) => Date.parse(asOf ?? '')));
+    const deps = { fetch: unreachable, clock: { ...systemClock, now: () => newest }, table };
     const { models, unpriced } = await configuredModels(config, deps).list();
     expect([models.map(({ id }) => id), unpriced]).toEqual([config.wanted, []]);
   },

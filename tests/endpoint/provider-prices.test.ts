@@ -2,6 +2,9 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { systemClock } from '#server/run/clock.ts';
+import { readRunConfig } from '#server/run/config.ts';
+import { configuredModels } from '#server/run/models/configured-models.ts';
 import { parseModelTable } from '#server/run/models/model-table.ts';
 import { runCommand } from '../../scripts/lib/command.ts';
 import { inProject } from '../../scripts/lib/project.ts';
@@ -104,6 +107,17 @@ test('without a registry, update says so and changes nothing, and list uses what
   expect(readFileSync(file, 'utf8')).toBe(readFileSync(inProject(TABLE_PATH), 'utf8'));
   const list = await models(['list', 'gemini-2.5-flash'], offline);
   expect([list.code, list.output]).toEqual([0, expect.stringContaining(data.version)]);
+});
+
+test('a model on this machine is added without a registry, and can be run with a key', async () => {
+  shippedTable();
+  const added = await models(['add', 'local', 'served'], { npm_config_registry: 'http://127.0.0.1:9/' });
+  expect([added.code, added.output]).toEqual([0, expect.stringContaining('"asOf": null')]);
+  const env = { OPENAI_BASE_URL: 'http://127.0.0.1:8000/v1', OPENAI_API_KEY: 'k' };
+  const lists = (async () => Response.json({ data: [{ id: 'served' }] })) as typeof fetch;
+  const table = parseModelTable(JSON.parse(readFileSync(file, 'utf8')));
+  const source = configuredModels(readRunConfig(env), { fetch: lists, clock: systemClock, table });
+  expect((await source.list()).models).toMatchObject([{ id: 'served', local: true }]);
 });
 
 test('no command, and half of one, is told what there is', async () => {

@@ -11,13 +11,14 @@ export async function main(start: () => Promise<StartedServer>): Promise<void> {
     const server = await start();
     const { service } = server;
     runUntilStopped(server, (what, active) => log(what, { active }));
+    const notes = await service.modelNotes();
     log('start', {
       url: server.url,
       ...(server.metricsPort === null ? {} : { metrics: `port ${server.metricsPort}, ${METRICS_PATH}` }),
       ...service.build,
       auth: service.config.auth.mode,
       runs: service.config.enabled ? 'on' : 'off',
-      note: await service.modelNote(),
+      note: notes.length === 0 ? null : notes.join(' '),
     });
   } catch (error) {
     process.stderr.write(`${explainStart(error)}\n`);

@@ -7,6 +7,7 @@ import { type BuildInfo, createHealth } from '#server/run/health.ts';
 import { createRunMetrics } from '#server/run/metrics.ts';
 import { ledgerMetrics } from '#server/run/metrics-ledger.ts';
 import { gaugeText } from '#server/run/metrics-registry.ts';
+import { dayOf, oldPricesNote } from '#server/run/models/price-age.ts';
 import { Refusal, refusalResponse } from '#server/run/refusal.ts';
 
 export type Handle = (request: Request) => Promise<Response>;
@@ -18,8 +19,8 @@ export type RunService = {
   run: Handle;
   signIn: Handle;
   health: Handle;
-  /** One sentence on the models, where something about them deserves attention. */
-  modelNote: () => Promise<string | null>;
+  /** For whoever runs the server: what about the models deserves attention, a sentence each. Pages hold less. */
+  modelNotes: () => Promise<string[]>;
   /** What was counted so far, in the text format of Prometheus. */
   metrics: () => Promise<string>;
   /** Runs that are going on in this process. */
@@ -63,7 +64,10 @@ export function createRunService(wiring: Wiring & { build: BuildInfo }): RunServ
       log,
     }),
     health: createHealth({ ...deps, config, build, isDraining: () => isDraining }),
-    modelNote: async () => (await deps.models.list()).note,
+    modelNotes: async () => {
+      const { models, note } = await deps.models.list();
+      return [note, oldPricesNote(models, dayOf(deps.clock.now()))].filter((said) => said !== null);
+    },
     metrics: async () => {
       const streams = { name: 'loopbook_active_streams', help: 'Runs going on in this process.' };
       const info = { name: 'loopbook_build_info', help: 'Which build this is; always 1.' };

@@ -7,11 +7,10 @@ export function chooseModel(
   { models, unpriced, note }: AvailableModels,
   { model }: RunRequest,
 ): ConfiguredModel {
-  if (model !== undefined && unpriced.includes(model)) throw new Refusal('no_price');
+  const details = note === null ? {} : { message: note };
+  if (model !== undefined && unpriced.includes(model)) throw new Refusal('no_price', details);
   const chosen = model === undefined ? models[0] : models.find((candidate) => candidate.id === model);
   if (chosen !== undefined) return chosen;
   if (models.length > 0) throw new Refusal('model_not_allowed');
-  throw unpriced.length > 0
-    ? new Refusal('no_price')
-    : new Refusal('not_configured', note === null ? {} : { message: note });
+  throw new Refusal(unpriced.length > 0 ? 'no_price' : 'not_configured', details);
 }

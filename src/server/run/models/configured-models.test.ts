@@ -19,9 +19,13 @@ const table = [
 ];
 
 /** What the configuration offers, with servers that answer by address. */
-async function offered(env: Record<string, string>, servers: Record<string, string[] | number> = {}) {
+async function offered(
+  env: Record<string, string>,
+  servers: Record<string, string[] | number> = {},
+  given = { clock: manualClock(), table },
+) {
   const asked: string[] = [];
-  const clock = manualClock();
+  const { clock } = given;
   const fetch = async (input: unknown, init?: RequestInit): Promise<Response> => {
     const url = String(input);
     asked.push(url);
@@ -35,8 +39,7 @@ async function offered(env: Record<string, string>, servers: Record<string, stri
   };
   const source = configuredModels(readRunConfig(env), {
     fetch: fetch as typeof globalThis.fetch,
-    clock,
-    table,
+    ...given,
   });
   const listing = source.list();
   await new Promise((resolve) => setImmediate(resolve));
@@ -141,6 +144,112 @@ test('what the table says of a local model stands: a gateway may cost money, a s
     ['gpt-a', true, true, 0],
     ['other', true, true, 0],
   ]);
+});
+
+const HERE = { OPENAI_BASE_URL: 'http://localhost:4000/v1' };
+const LIST = 'http://localhost:4000/v1/models';
+const KEYED = { ...HERE, OPENAI_API_KEY: 'sk-secret' };
+const sol: ModelEntry = {
+  ...priced('gpt-sol', 'openai'),
+  price: { inputUsdPerMTok: 4, outputUsdPerMTok: 20 },
+};
+const mine: ModelEntry = { ...localEntry('mine', 'Mine'), name: 'served' };
+
+test.each(['gpt-sol', ''])(
+  'with a key a server here costs what the table says (LOOPBOOK_MODEL=%s)',
+  async (wanted) => {
+    const given = { clock: manualClock(), table: [sol] };
+    const { models, unpriced, note } = await offered(
+      { ...KEYED, LOOPBOOK_MODEL: wanted },
+      { [LIST]: ['gpt-sol'] },
+      given,
+    );
+    expect(models).toEqual([
+      { ...sol, endpoint: { baseUrl: HERE.OPENAI_BASE_URL, apiKey: 'sk-secret' }, local: false },
+    ]);
+    expect([unpriced, note]).toEqual([[], null]);
+  },
+);
+
+test('with a key nothing is free but what an entry for such servers says is, and that may have another name', async () => {
+  const free = { inputUsdPerMTok: 0, outputUsdPerMTok: 0 };
+  const given = { clock: manualClock(), table: [{ ...sol, price: free }, mine] };
+  const listed = { [LIST]: ['gpt-sol', 'served', 'gpt-other'] };
+  const { models, unpriced, note } = await offered(KEYED, listed, given);
+  expect(models.map(({ id, name, local, price }) => [id, name, local, price])).toEqual([
+    ['mine', 'served', true, free],
+  ]);
+  expect([unpriced, note]).toEqual([['gpt-sol', 'gpt-other'], null]);
+  expect((await offered({ ...KEYED, LOOPBOOK_MODEL: 'mine' }, listed, given)).ids).toEqual(['mine']);
+});
+
+test.each([
+  ['found', KEYED, { [LIST]: ['served', 'other'] }, ['served', 'other']],
+  ['named', { ...KEYED, LOOPBOOK_MODEL: 'served' }, { [LIST]: ['served'] }, ['served']],
+  ['named, where nothing is listed', { ...KEYED, LOOPBOOK_MODEL: 'served' }, { [LIST]: 404 }, ['served']],
+])(
+  'a model of a server with a key that is %s and not entered is not run, and the note says what to do',
+  async (_, env, servers, ids) => {
+    const { models, unpriced, note } = await offered(env, servers, { clock: manualClock(), table: [] });
+    expect([models, unpriced]).toEqual([[], ids]);
+    expect(note).toContain(`localhost:4000 may cost money`);
+    expect(note).toContain(`and not ${ids.join(', ')}.`);
+    expect(note).toContain('leave OPENAI_API_KEY empty');
+    expect(note).toContain('npm run models -- add local served.');
+    expect(note).not.toContain('secret');
+  },
+);
+
+test('without a key a server here stays free, whoever else has such a model', async () => {
+  const given = { clock: manualClock(), table: [sol] };
+  const { models } = await offered(HERE, { [LIST]: ['gpt-sol'] }, given);
+  expect(models.map(({ id, local, price }) => [id, local, price.inputUsdPerMTok])).toEqual([
+    ['gpt-sol', true, 0],
+  ]);
+});
+
+test.each([
+  ['asks for a key: set OPENAI_API_KEY', HERE, 401],
+  ['refuses the key in OPENAI_API_KEY', KEYED, 401],
+  ['has no list of models; name those it has in LOOPBOOK_MODEL', HERE, 404],
+])('a server here that answers without a list: it %s', async (words, env, status) => {
+  const { ids, note } = await offered(env, { [LIST]: status });
+  expect([ids, note]).toEqual([[], expect.stringContaining(words)]);
+});
+
+test.each([
+  ['at its service', { OPENAI_API_KEY: 'k', LOOPBOOK_MODEL: 'gpt-ends,gpt-sol' }, 'openai'],
+  ['at a server here with a key', { ...KEYED, LOOPBOOK_MODEL: 'gpt-ends,gpt-sol' }, 'openai'],
+  ['at a server here, found with a key', KEYED, 'openai'],
+  // It does not become free when its price ends.
+  ['at a server here without a key', { ...HERE, LOOPBOOK_MODEL: 'gpt-ends,gpt-sol' }, 'compatible'],
+] as const)(
+  'a price that ends is none from that day on, in a server that runs on: %s',
+  async (_, env, provider) => {
+    const clock = manualClock();
+    const tomorrow = new Date(clock.now() + 86_400_000).toISOString().slice(0, 10);
+    const priceSource = { provider, model: 'gpt-ends', until: tomorrow };
+    const ends = { ...sol, id: 'gpt-ends', provider, priceSource };
+    const given = { clock, table: [ends, sol] };
+    const { ids, note, source } = await offered(env, { [LIST]: ['gpt-ends', 'gpt-sol'] }, given);
+    expect([ids, note]).toEqual([['gpt-ends', 'gpt-sol'], null]);
+    clock.advance(86_400_000);
+    const later = await source.list();
+    expect([later.models.map(({ id }) => id), later.unpriced]).toEqual([['gpt-sol'], ['gpt-ends']]);
+    expect(later.note).toMatch(/^The price of gpt-ends is known to have ended .*npm run models -- update/);
+  },
+);
+
+test('a price that has ended is no choice', async () => {
+  const ended = {
+    ...sol,
+    id: 'gpt-ends',
+    priceSource: { provider: 'openai', model: 'm', until: '2020-01-01' },
+  };
+  const given = { clock: manualClock(), table: [ended, sol] };
+  expect((await offered({ OPENAI_API_KEY: 'k' }, {}, given)).note).toBe(
+    'A key is set; also set LOOPBOOK_MODEL to one of gpt-sol.',
+  );
 });
 
 test('switched off, nothing is asked and the page says so', async () => {

@@ -1,13 +1,17 @@
 import type { Clock } from '#server/run/clock.ts';
 import { isLoopbackUrl, type RunConfig } from '#server/run/config.ts';
+import type { ListedModels } from '#server/run/models/list-models.ts';
+import { localModels } from '#server/run/models/local-models.ts';
+import type { LocalServer } from '#server/run/models/local-offers.ts';
+import { endedNote, joined } from '#server/run/models/model-notes.ts';
 import {
   type AvailableModels,
+  type Endpoint,
   fixedModels,
-  type LocalServer,
-  localModels,
   type ModelSource,
 } from '#server/run/models/model-source.ts';
 import type { ModelEntry } from '#server/run/models/model-table.ts';
+import { dayOf, hasEnded } from '#server/run/models/price-age.ts';
 import { OPENAI_URL, servesAt } from '#server/run/models/providers.ts';
 
 export type SourceDeps = { fetch: typeof fetch; clock: Clock; table: readonly ModelEntry[] };
@@ -19,7 +23,8 @@ export const HOW_TO_CONFIGURE =
 /**
  * Which models the configuration allows: those of the server at OPENAI_BASE_URL, else OpenAI's with a key and a name,
  * else whatever Ollama or LM Studio offer on this machine. Anything off this machine needs a price in `models.json`,
- * which is then the list: such a server is never asked for its own.
+ * which is then the list: such a server is never asked for its own. So does anything that is given a key, wherever it
+ * stands. A price that has ended is none, from that day on.
  */
 export function configuredModels(config: RunConfig, deps: SourceDeps): ModelSource {
   if (config.problems.length > 0)
@@ -31,11 +36,13 @@ export function configuredModels(config: RunConfig, deps: SourceDeps): ModelSour
       endpoint: { baseUrl: config.baseUrl, apiKey: config.apiKey },
       timeoutMs: 1500,
     };
-    const nothing = `The model server at ${config.baseUrl} (OPENAI_BASE_URL) does not answer; start it, or correct the address.`;
+    const nothing = (listed: ListedModels) => unlistedNote(server.endpoint, listed);
     return localModels({ servers: [server], wanted: config.wanted, nothing }, deps);
   }
-  if (config.baseUrl !== null || config.apiKey !== null) return fixedModels(priced(config, deps.table));
-  return localModels({ servers: KNOWN_SERVERS, wanted: config.wanted, nothing: HOW_TO_CONFIGURE }, deps);
+  if (config.baseUrl !== null || config.apiKey !== null)
+    return { list: async () => priced(config, deps.table, dayOf(deps.clock.now())) };
+  const nothing = () => HOW_TO_CONFIGURE;
+  return localModels({ servers: KNOWN_SERVERS, wanted: config.wanted, nothing }, deps);
 }
 
 const KNOWN_SERVERS: LocalServer[] = [
@@ -43,16 +50,31 @@ const KNOWN_SERVERS: LocalServer[] = [
   { name: 'LM Studio', endpoint: { baseUrl: 'http://127.0.0.1:1234/v1', apiKey: null }, timeoutMs: 300 },
 ];
 
-function priced(config: RunConfig, table: readonly ModelEntry[]): AvailableModels {
+function unlistedNote({ baseUrl, apiKey }: Endpoint, listed: ListedModels): string {
+  const server = `The model server at ${baseUrl} (OPENAI_BASE_URL)`;
+  const reason = listed.ok ? 'not-a-model-server' : listed.reason;
+  if (reason === 'unreachable') return `${server} does not answer; start it, or correct the address.`;
+  if (reason === 'not-a-model-server')
+    return `${server} has no list of models; name those it has in LOOPBOOK_MODEL, or correct the address.`;
+  if (apiKey !== null) return `${server} refuses the key in OPENAI_API_KEY; correct it.`;
+  return `${server} asks for a key: set OPENAI_API_KEY, and enter its models: npm run models -- add local <model> if they cost nothing, else npm run models -- add <provider> <model>. Then build again.`;
+}
+
+function priced(config: RunConfig, table: readonly ModelEntry[], today: string): AvailableModels {
   const baseUrl = config.baseUrl ?? OPENAI_URL;
   const entries = table.filter((entry) => servesAt(entry.provider, baseUrl) && entry.asOf !== null);
   const endpoint = { baseUrl, apiKey: config.apiKey };
-  const known = entries.map(({ id }) => id);
+  const isEnded = (id: string) => entries.some((entry) => entry.id === id && hasEnded(entry, today));
+  const known = entries.map(({ id }) => id).filter((id) => !isEnded(id));
   const models = config.wanted.flatMap((id) =>
-    entries.filter((entry) => entry.id === id).map((entry) => ({ ...entry, endpoint, local: false })),
+    entries
+      .filter((entry) => entry.id === id && known.includes(id))
+      .map((entry) => ({ ...entry, endpoint, local: false })),
   );
   const unpriced = config.wanted.filter((id) => !known.includes(id));
-  return { models, unpriced, note: pricedNote(config, unpriced, known) };
+  const ended = unpriced.filter(isEnded);
+  const unknown = unpriced.filter((id) => !isEnded(id));
+  return { models, unpriced, note: joined([endedNote(ended), pricedNote(config, unknown, known)]) };
 }
 
 function pricedNote(
@@ -68,7 +90,7 @@ function pricedNote(
     return 'OPENAI_BASE_URL is set; also set OPENAI_API_KEY, and LOOPBOOK_MODEL to the model’s name.';
   if (wanted.length === 0) return `A key is set; also set LOOPBOOK_MODEL to ${choice}.`;
   if (unpriced.length === 0) return null;
-  return `LOOPBOOK_MODEL names ${unpriced.join(', ')}, which has no price for this service in src/server/run/models.json and is not run; use ${choice}.`;
+  return `LOOPBOOK_MODEL names ${unpriced.join(', ')}, which has no price for this service in src/server/run/models.json and is not run; use ${choice}, or enter it: npm run models -- add <provider> <model>.`;
 }
 
 function none(note: string): ModelSource {

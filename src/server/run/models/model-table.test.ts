@@ -17,6 +17,8 @@ test.each([
   ['half a price', { price: { inputUsdPerMTok: 1 } }],
   ['a negative price', { price: { inputUsdPerMTok: -1, outputUsdPerMTok: 1 } }],
   ['an unknown field', { cost: 1 }],
+  ['a price without a day', { asOf: null }],
+  ['no price at a service of others', { asOf: null, price: { inputUsdPerMTok: 0, outputUsdPerMTok: 0 } }],
 ])('an entry with %s is refused', (_, fields) => {
   const entry = { ...modelTable.models[0], ...fields };
   expect(() => parseModelTable({ models: [entry] })).toThrow();

@@ -82,14 +82,19 @@ const entry = z.strictObject({
   asOf: z.iso
     .date()
     .nullable()
-    .describe('The day the price was true; null only for a server on this machine.'),
+    .describe('The day the price was true; null only for a server on this machine that costs nothing.'),
+});
+
+const checkedEntry = entry.refine(isFreeOrDated, {
+  path: ['asOf'],
+  message: 'null is only for a compatible server on this machine whose price is 0; else the day of the price',
 });
 
 /** The whole file. */
 export const modelTableSchema = z.strictObject({
   note: z.string().optional(),
   models: z
-    .array(entry)
+    .array(checkedEntry)
     .refine(
       (models) => new Set(models.map(({ id }) => id)).size === models.length,
       'two models have the same id',
@@ -107,9 +112,9 @@ export function parseModelTable(data: unknown): ModelEntry[] {
   return modelTableSchema.parse(data).models;
 }
 
-/** A model of a server on this machine: it costs nothing, and that is said explicitly. */
-export function localEntry(id: string, label: string): ModelEntry {
-  return entry.parse({
+/** A model of a server on this machine as the file has it: it costs nothing, and that is said explicitly. */
+export function writtenLocalEntry(id: string, label: string): WrittenEntry {
+  return {
     id,
     label,
     provider: 'compatible',
@@ -120,5 +125,19 @@ export function localEntry(id: string, label: string): ModelEntry {
     reasoning: { tokens: 4000 },
     structured: 'json_schema',
     asOf: null,
-  });
+  };
+}
+
+/** The same as it is used. */
+export function localEntry(id: string, label: string): ModelEntry {
+  return entry.parse(writtenLocalEntry(id, label));
+}
+
+/** Whether nothing of it costs anything. */
+export function isFree({ price }: Pick<ModelEntry, 'price'>): boolean {
+  return Object.values(price).every((usd) => usd === undefined || usd === 0);
+}
+
+function isFreeOrDated(model: z.infer<typeof entry>): boolean {
+  return model.asOf !== null || (model.provider === 'compatible' && isFree(model));
 }
