@@ -1,6 +1,8 @@
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { openSqliteLedger } from '#server/run/ledger/sqlite-ledger.ts';
+import { inProject } from '../../scripts/lib/project.ts';
 import { post } from '../endpoint/client.ts';
 import { readExposition, sampleOf } from '../node/exposition.ts';
 import { readLibrary } from '../portability/catalogue.ts';
@@ -40,6 +42,47 @@ test('run by itself it listens on this machine alone and says in one JSON line w
   });
   expect((await fetch(url)).status).toBe(200);
   expect(errors()).toBe('');
+});
+
+test('run by itself with a key, it does not start until somebody says who may spend it', async () => {
+  const server = startProcess({ OPENAI_API_KEY: 'canary-key', LOOPBOOK_MODEL: 'gpt-5.6-luna' });
+  started.push(server);
+  expect(await server.ended).toBe(1);
+  expect(server.errors()).toMatch(
+    /^The server does not start\. One thing in its environment .*:\n- LOOPBOOK_AUTH is /,
+  );
+  expect(server.errors()).not.toContain('canary');
+  const { line } = await serving({ OPENAI_API_KEY: 'canary-key', LOOPBOOK_AUTH: 'none' });
+  expect(line).toMatchObject({ auth: 'none', runs: 'on' });
+});
+
+const THROWING = { NODE_OPTIONS: `--import ${pathToFileURL(inProject('tests/site/throwing.ts')).href}` };
+
+test('what nobody caught ends it with code 1 and one line, after its answers were stopped and booked', async () => {
+  const { child, url, ended, logs, errors, data } = await serving(THROWING);
+  const answer = await post(`${url}api/run/`, bodyFor(prompt, 'chunks-400-gap-50'));
+  expect(await books(data)).toMatchObject({ active: 1 });
+  child.kill('SIGUSR2');
+  expect(await answer.text()).toMatch(/event: error\ndata: {"code":"aborted"/);
+  expect(await ended).toBe(1);
+  const lines = logs();
+  expect(lines.map(({ event }) => event)).toEqual(['start', 'unexpected', 'run']);
+  expect(lines[1]).toEqual({ event: 'unexpected', at: expect.any(String), name: 'TypeError' });
+  expect(lines[2]).toMatchObject({ outcome: 'aborted' });
+  expect(await books(data)).toMatchObject({ active: 0 });
+  expect([errors(), JSON.stringify(lines).match(VALUE_CANARY)]).toEqual(['', null]);
+});
+
+test('also while it is about to end well', async () => {
+  const { child, url, ended, logs, logged, data } = await serving(THROWING);
+  const answer = await post(`${url}api/run/`, bodyFor(prompt, 'chunks-400-gap-50'));
+  child.kill('SIGTERM');
+  await logged('draining');
+  child.kill('SIGUSR2');
+  expect(await answer.text()).toContain('"code":"aborted"');
+  expect(await ended).toBe(1);
+  expect(logs().find(({ event }) => event === 'run')).toMatchObject({ outcome: 'aborted' });
+  expect(await books(data)).toMatchObject({ active: 0 });
 });
 
 test('asked to stop, it lets a running answer end, books it, and ends with code 0', async () => {

@@ -51,6 +51,22 @@ test('npm start serves the built site, says where and how to configure a model, 
   expect(await site.ended).toBe(0);
 });
 
+test('npm start with a key and nothing else runs prompts for this machine only, and says so', async () => {
+  const { port, free } = await takenPort();
+  free();
+  const model = { OPENAI_API_KEY: 'canary-key', LOOPBOOK_MODEL: 'gpt-5.6-luna' };
+  const site = start({ PORT: String(port), ...model });
+  const output = await site.says('Stop with Ctrl-C.');
+  expect(output).toContain(
+    'Prompts run on gpt-5.6-luna.\nPrompts are run for this machine only (LOOPBOOK_AUTH=none).\n',
+  );
+  const address = `http://127.0.0.1:${port}/api/run/`;
+  const { models } = await (await fetch(address)).json();
+  const passedOn = await (await fetch(address, { headers: { 'x-forwarded-for': '203.0.113.9' } })).json();
+  expect([models.length, passedOn.models.length]).toEqual([1, 0]);
+  expect(output).not.toContain('canary');
+});
+
 test('a taken port is answered with another one', async () => {
   const { port, free } = await takenPort();
   const site = start({ PORT: String(port) });
