@@ -27,7 +27,7 @@ const SEEN = INPUT + 30 * 10;
 /** Like no other time. */
 const RETRY_MS = 61_234;
 
-type Options = HarnessOptions & { thinks?: boolean; provider?: 'azure' };
+type Options = HarnessOptions & { thinks?: boolean; provider?: 'azure' | 'openai' };
 
 /** The endpoint in front of one model that costs something, with real books. */
 async function paid(model: string, { thinks = false, provider, ...options }: Options = {}) {
@@ -97,6 +97,15 @@ test.each([
   ['cut-after-3', INPUT + 18 * 10],
   ['reset-after-3', INPUT + 18 * 10],
   ['error-frame-after-2', INPUT + 12 * 10],
+])(
+  '%s: of a service that stops with us, what was seen is booked; of another, everything',
+  async (model, cost) => {
+    expect((await bookedFor(model, { provider: 'openai' })).cost).toBe(cost);
+    expect((await bookedFor(model)).cost).toBe(RESERVE);
+  },
+);
+
+test.each([
   ['no-usage', SEEN],
   ['flaky-1', COUNTED],
   ['chunks-5', COUNTED],

@@ -66,15 +66,31 @@ test('leaving frees the place for the next run', async () => {
 // 23 bytes in two messages with 16 tokens around each; the prompt allows 200 tokens, and a model that thinks 4,000 more.
 const INPUT = (23 + 32) * 2;
 test.each([
-  ['in the middle of what was seen whole, pays for that', 'stall-after-3', 'word3 ', 0, INPUT + 18 * 10],
-  ['before anything was seen, pays for everything', 'silent', 'event: meta', 0, INPUT + 200 * 10],
-  ['a model that thinks unseen, pays for everything', 'stall-after-3', 'word3 ', 4000, INPUT + 4200 * 10],
-])('a reader who leaves %s', async (_, model, sign, tokens, cost) => {
+  [
+    'a service that stops with us pays for what came',
+    'openai',
+    'stall-after-3',
+    'word3 ',
+    0,
+    INPUT + 18 * 10,
+  ],
+  ['one that writes on pays for everything', 'compatible', 'stall-after-3', 'word3 ', 0, INPUT + 200 * 10],
+  ['before anything was seen pays for everything', 'openai', 'silent', 'event: meta', 0, INPUT + 200 * 10],
+  [
+    'a model that thinks unseen pays for everything',
+    'openai',
+    'stall-after-3',
+    'word3 ',
+    4000,
+    INPUT + 4200 * 10,
+  ],
+] as const)('a reader who leaves %s', async (_, provider, model, sign, tokens, cost) => {
   const upstream = await startUpstream();
   const price = { inputUsdPerMTok: 2, outputUsdPerMTok: 10 };
   const models = testModels(upstream.url, [model]).map((entry) => ({
     ...entry,
     price,
+    provider,
     reasoning: { tokens },
   }));
   const harness = await startHarness({ upstream, models: fixedModels({ models, unpriced: [], note: null }) });

@@ -30,6 +30,7 @@ test('every provider has an example', () => {
   expect(examples().map(([title]) => title)).toEqual([
     'Ollama and LM Studio on this machine are found by themselves',
     'vLLM',
+    'A gateway on this machine that passes requests on for money: LiteLLM',
     'OpenAI',
     'Azure OpenAI',
     'OpenRouter',

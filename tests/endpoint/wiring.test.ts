@@ -1,9 +1,11 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { createCatalogue, createContexts } from '#server/run/catalogue.ts';
-import { createRunDeps } from '#server/run/create-deps.ts';
+import { createRunDeps, type Wiring } from '#server/run/create-deps.ts';
 import { createRunHandler } from '#server/run/handler.ts';
 import { openLedgerOn } from '#server/run/ledger/open-ledger.ts';
+import { createRunService } from '#server/run/service.ts';
+import { startUpstream } from '../upstream/server.ts';
 import { runBody } from './client.ts';
 import { TEST_PROMPTS } from './prompts.ts';
 
@@ -11,12 +13,13 @@ const HEADERS = { 'content-type': 'application/json', host: 'localhost:4321' };
 
 /** The handler as the page wires it, without a log. */
 function wired(env: Record<string, string>): (request: Request) => Promise<Response> {
+  return createRunHandler({ ...createRunDeps(wiring(env)), log: () => undefined });
+}
+
+function wiring(env: Record<string, string>): Wiring {
   const catalogue = createCatalogue(TEST_PROMPTS);
   const contexts = createContexts([{ id: 'shop', kind: 'domain', text: 'A shop.' }]);
-  return createRunHandler({
-    ...createRunDeps({ env, commandLine: null, catalogue, contexts, openLedger: openLedgerOn('node') }),
-    log: () => undefined,
-  });
+  return { env, commandLine: null, catalogue, contexts, openLedger: openLedgerOn('node') };
 }
 
 function request(body?: string): Request {
@@ -85,6 +88,33 @@ test('a run that could cost more than LOOPBOOK_MAX_RUN_COST_USD is refused befor
     402,
     expect.stringMatching(/up to \$0\.08\d\d; .* at most \$0\.01 /),
   ]);
+});
+
+test('a gateway on this machine with a key costs what the shipped table says, and a budget of nothing runs nothing', async () => {
+  const upstream = await startUpstream({ models: ['gpt-5.6-sol'] });
+  const handler = wired({
+    HOST: '127.0.0.1',
+    OPENAI_BASE_URL: upstream.url,
+    OPENAI_API_KEY: 'k',
+    LOOPBOOK_MODEL: 'gpt-5.6-sol',
+    LOOPBOOK_MAX_RUN_COST_USD: '0',
+  });
+  const { models } = await (await handler(request())).json();
+  expect(models).toMatchObject([{ id: 'gpt-5.6-sol', local: false, price: { outputUsdPerMTok: 20 } }]);
+  const refused = await handler(request(JSON.stringify(runBody('gpt-5.6-sol'))));
+  await upstream.close();
+  expect([refused.status, upstream.seen]).toEqual([402, []]);
+});
+
+test('old prices are told to whoever starts the server, and to no reader', async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2030-01-01') });
+  const env = { HOST: '127.0.0.1', OPENAI_API_KEY: 'k', LOOPBOOK_MODEL: 'gpt-5.6-luna' };
+  const service = createRunService({ ...wiring(env), build: { version: '1', commit: null } });
+  const notes = await service.modelNotes();
+  const { note } = await (await service.run(request())).json();
+  vi.useRealTimers();
+  expect(notes).toEqual([expect.stringContaining('90 days ago: the price of gpt-5.6-luna')]);
+  expect(note).toBe(null);
 });
 
 test('nothing a body can hold is more than a refusal', async () => {

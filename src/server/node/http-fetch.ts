@@ -25,7 +25,7 @@ export function createHttpFetch({ connectMs }: HttpFetchOptions): typeof globalT
     return new Promise((resolve, reject) => {
       const sent = openRequest(isSecure ? requestHttps : requestHttp, url, {
         method: method ?? 'GET',
-        headers: { ...(headers as Record<string, string> | undefined) },
+        headers,
         ...(signal == null ? {} : { signal }),
       });
       const isConnected = watchConnecting(sent, isSecure ? 'secureConnect' : 'connect', connectMs);
@@ -55,10 +55,10 @@ export const httpFetch = createHttpFetch({ connectMs: 10_000 });
 function openRequest(
   open: typeof requestHttp,
   url: string,
-  options: { method: string; headers: Record<string, string>; signal?: AbortSignal },
+  { headers, ...options }: { method: string; headers: HeadersInit | undefined; signal?: AbortSignal },
 ): ClientRequest {
   try {
-    return open(url, options);
+    return open(url, { ...options, headers: Object.fromEntries(new Headers(headers)) });
   } catch (error) {
     throw new NeverSent(error);
   }

@@ -14,6 +14,8 @@ const silent: Heard = {
   attempts: 1,
   finish: null,
   usage: null,
+  isCountedEarly: false,
+  isReaderBehind: false,
   failure: null,
   hasBegun: false,
   hasThought: false,
@@ -27,7 +29,7 @@ test.each<[name: string, heard: Heard, cost: number, estimated: boolean]>([
   ['a call that cost nothing', { ...silent, failure: free }, 0, true],
   ['a second call after one that cost nothing', { ...silent, attempts: 2 }, 2110, true],
   ['nothing heard', silent, 2110, true],
-  ['text that breaks off', { ...answered, finish: null }, 306, true],
+  ['text that breaks off where nobody says that it ends there', { ...answered, finish: null }, 2110, true],
   ['text and thinking that break off', { ...answered, finish: null, hasThought: true }, 2110, true],
   ['an answer that was counted', { ...answered, usage: { inputTokens: 100, outputTokens: 5 } }, 60, false],
   ['an answer that was not', answered, 306, true],
@@ -40,7 +42,13 @@ test.each<[name: string, heard: Heard, cost: number, estimated: boolean]>([
     10,
     false,
   ],
-  ['counts so far', { ...answered, finish: null, usage: { inputTokens: 100, outputTokens: 2 } }, 306, true],
+  ['counts so far', { ...answered, finish: null, usage: { inputTokens: 100, outputTokens: 2 } }, 2110, true],
+  [
+    'counts before text',
+    { ...answered, isCountedEarly: true, usage: { inputTokens: 100, outputTokens: 1 } },
+    306,
+    true,
+  ],
   [
     'counts so far above the bound',
     { ...answered, finish: null, usage: { inputTokens: 100, outputTokens: 400 } },
@@ -51,11 +59,21 @@ test.each<[name: string, heard: Heard, cost: number, estimated: boolean]>([
   expect(account(run, heard)).toMatchObject({ cost, usage: { estimated } });
 });
 
+test('text that breaks off costs what came of it where the service stops with us, unless the reader was behind', () => {
+  const left = { ...answered, finish: null };
+  const openai = { ...run, model: { price, provider: 'openai' as const } };
+  expect(account(openai, left).cost).toBe(306);
+  expect(account(openai, { ...left, isReaderBehind: true }).cost).toBe(2110);
+  expect(account(openai, { ...left, hasThought: true }).cost).toBe(2110);
+});
+
 const counts = fc.record({ inputTokens: fc.nat(10_000_000), outputTokens: fc.nat(10_000_000) });
 const anyHeard: fc.Arbitrary<Heard> = fc.record({
   attempts: fc.nat(2),
   finish: fc.constantFrom('stop', 'length', 'filtered', 'other', null),
   usage: fc.option(counts),
+  isCountedEarly: fc.boolean(),
+  isReaderBehind: fc.boolean(),
   failure: fc.option(fc.record({ costNothing: fc.boolean(), status: fc.option(fc.integer()) })),
   hasBegun: fc.boolean(),
   hasThought: fc.boolean(),

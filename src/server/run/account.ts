@@ -2,6 +2,7 @@ import { approximateTokens } from '#core/text/approximate-tokens.ts';
 import { type Usage, usageCost } from '#domain/run/cost.ts';
 import type { Finish } from '#domain/run/events.ts';
 import type { UpstreamFailure } from '#server/run/adapters/upstream-failure.ts';
+import { stopsWhenLeft } from '#server/run/models/providers.ts';
 import type { PreparedRun } from '#server/run/prepared-run.ts';
 
 /** What a run's cost is told from: what was heard of the model, and why that was all. */
@@ -11,6 +12,10 @@ export type Heard = {
   finish: Finish | null;
   /** As the provider counted. */
   usage: Counts | null;
+  /** Whether text or thinking came after the counts, so that they are those so far. */
+  isCountedEarly: boolean;
+  /** Whether the reader has not taken yet what came: the model may be far ahead of what was read of it. */
+  isReaderBehind: boolean;
   failure: Pick<UpstreamFailure, 'costNothing' | 'status'> | null;
   /** Whether anything of an answer came: text, thinking or counts. */
   hasBegun: boolean;
@@ -52,8 +57,8 @@ export function account(run: Told, heard: Heard): { usage: Usage; cost: number }
 }
 
 /** No prompt has no tokens, and no text either: a server that says so does not count. */
-function isPlausible({ inputTokens, outputTokens }: Counts, { outputBytes }: Heard): boolean {
-  return inputTokens > 0 && (outputTokens > 0 || outputBytes === 0);
+function isPlausible({ inputTokens, outputTokens }: Counts, { outputBytes, isCountedEarly }: Heard): boolean {
+  return !isCountedEarly && inputTokens > 0 && (outputTokens > 0 || outputBytes === 0);
 }
 
 function costNothing({ attempts, failure }: Heard): boolean {
@@ -61,13 +66,15 @@ function costNothing({ attempts, failure }: Heard): boolean {
 }
 
 /**
- * Most that the last call can have cost. Text came as it was written, and no token is shorter than a byte. Where nothing
- * came, a server that does not stream may have written everything; and thinking is not seen, so it may have been as long
- * as the whole answer was allowed to be.
+ * Most that the last call can have cost. No token is shorter than a byte, so the bytes of a whole answer are a bound; of
+ * one that broke off they are only where the service stops with us and we were not behind. Where nothing came, a server
+ * that does not stream may have written everything; and thinking is not seen, so it may have been as long as the whole
+ * answer was allowed to be.
  */
-function upperBound(run: Told, { hasBegun, hasThought, outputBytes }: Heard): number {
+function upperBound(run: Told, { hasBegun, hasThought, finish, isReaderBehind, outputBytes }: Heard): number {
   const thinks = hasThought || (run.model.reasoning?.tokens ?? 0) > 0;
-  if (!hasBegun || thinks) return run.reserve;
+  const mayGoOn = finish === null && (isReaderBehind || !stopsWhenLeft(run.model.provider));
+  if (!hasBegun || thinks || mayGoOn) return run.reserve;
   const output = usageCost({ inputTokens: 0, outputTokens: outputBytes }, run.model.price);
   return Math.min(run.reserve, run.inputReserve + output);
 }

@@ -59,7 +59,9 @@ async function* deltas(session: Session): AsyncGenerator<DeltaEvent> {
         const text = takeEvents(session, events);
         if (text === '') continue;
         deadlines.hold();
+        record.isReaderBehind = true;
         yield { type: 'delta', text };
+        record.isReaderBehind = false;
         if (stop.signal.aborted) return;
         deadlines.progress();
       }

@@ -24,6 +24,8 @@ export function openRecord(run: PreparedRun, deps: Pick<RunDeps, 'clock' | 'ledg
     attempts: 0,
     finish: null,
     usage: null,
+    isCountedEarly: false,
+    isReaderBehind: false,
     failure: null,
     hasBegun: false,
     hasThought: false,

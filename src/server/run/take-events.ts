@@ -15,6 +15,8 @@ export function takeEvents(
     record.hasBegun = true;
     if (event.type === 'finish') record.finish = event.finish;
     if (event.type === 'usage') record.usage = mostOf(record.usage, event);
+    if (event.type === 'usage') record.isCountedEarly = false;
+    if (event.type === 'text' || event.type === 'progress') record.isCountedEarly = record.usage !== null;
     if (event.type === 'progress') {
       record.hasThought = true;
       deadlines.progress();

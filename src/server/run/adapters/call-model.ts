@@ -1,23 +1,26 @@
-import { askModel } from '#server/run/adapters/ask-model.ts';
 import { chat } from '#server/run/adapters/chat.ts';
+import { createClients } from '#server/run/adapters/clients.ts';
 import type { Protocol } from '#server/run/adapters/protocol.ts';
 import { type Closing, readMessages, type StreamMessage } from '#server/run/adapters/read-messages.ts';
 import { responses } from '#server/run/adapters/responses.ts';
 import { untilFinished } from '#server/run/adapters/until-finished.ts';
-import { spokenFailure, toUpstreamFailure } from '#server/run/adapters/upstream-failure.ts';
+import { askFailure, spokenFailure, toUpstreamFailure } from '#server/run/adapters/upstream-failure.ts';
 import { systemClock } from '#server/run/clock.ts';
 import type { CallModel, ModelCall, ModelEvent } from '#server/run/model-events.ts';
 
 const CLOSING: Closing = { clock: systemClock, closingMs: 2000 };
 const PROTOCOLS: Readonly<Record<ModelCall['model']['api'], Protocol>> = { chat, responses };
 
-/** Calls models over HTTP, each in its protocol. */
+/** Calls models through the `openai` SDK, each in its protocol, and reads what they answer. */
 export function createModelCaller(fetch: typeof globalThis.fetch, closing: Closing = CLOSING): CallModel {
-  async function* ask(call: ModelCall, signal: AbortSignal): AsyncGenerator<readonly ModelEvent[]> {
-    const { path, request, read } = PROTOCOLS[call.model.api];
+  const clientOf = createClients(fetch);
+  async function* run(call: ModelCall, signal: AbortSignal): AsyncGenerator<readonly ModelEvent[]> {
+    const { ask, read } = PROTOCOLS[call.model.api];
     try {
-      const asked = { endpoint: call.model.endpoint, path, body: request(call), signal };
-      const body = await askModel(fetch, asked);
+      const { body } = await ask(clientOf(call.model.endpoint), call, signal).catch((error: unknown) => {
+        throw askFailure(error, signal);
+      });
+      if (body === null) return;
       for await (const messages of readMessages(body, signal, closing)) {
         const { events, failure } = readAll(messages, read);
         if (events.length > 0) yield events;
@@ -27,7 +30,7 @@ export function createModelCaller(fetch: typeof globalThis.fetch, closing: Closi
       throw toUpstreamFailure(error);
     }
   }
-  return (call, signal) => untilFinished((until) => ask(call, until), signal, closing);
+  return (call, signal) => untilFinished((until) => run(call, until), signal, closing);
 }
 
 /** What came before a failure counts, also when it came together with it. */

@@ -6,7 +6,10 @@ import type { ModelCall } from '#server/run/model-events.ts';
 type ChatRequest = OpenAI.Chat.ChatCompletionCreateParamsStreaming;
 
 /** Chat Completions: the protocol that Ollama, LM Studio, vLLM and gateways share. The marker is `finish_reason`. */
-export const chat: Protocol = { path: '/chat/completions', request: chatRequest, read: readChunk };
+export const chat: Protocol = {
+  ask: (client, call, signal) => client.chat.completions.create(chatRequest(call), { signal }).asResponse(),
+  read: readChunk,
+};
 
 function chatRequest({ model, messages, maxOutputTokens, temperature, schema }: ModelCall): ChatRequest {
   return {
@@ -21,6 +24,7 @@ function chatRequest({ model, messages, maxOutputTokens, temperature, schema }: 
     ...(model.temperature && temperature !== null ? { temperature } : {}),
     ...(model.reasoning?.effort === undefined ? {} : { reasoning_effort: model.reasoning.effort }),
     ...responseFormat(model.structured, schema),
+    ...(model.provider === 'openai' ? { service_tier: 'default' } : {}),
     ...(model.provider === 'openrouter' ? { provider: routing(model, schema) } : {}),
   };
 }

@@ -1,11 +1,10 @@
+import type OpenAI from 'openai';
 import type { ModelCall, ModelEvent } from '#server/run/model-events.ts';
 
 /** One of the protocols in which models are asked. */
 export type Protocol = {
-  /** Below the endpoint's base URL. */
-  path: string;
-  /** The body of a request, as JSON. */
-  request: (call: ModelCall) => object;
+  /** Sends the request. The answer is read by us: the SDK's own reading takes three times as long and has no limits. */
+  ask: (client: OpenAI, call: ModelCall, signal: AbortSignal) => Promise<Response>;
   /** What one message of the answer's stream means; throws an `UpstreamFailure` for a failure told in it. */
   read: (message: unknown) => Iterable<ModelEvent>;
 };

@@ -12,8 +12,7 @@ type StreamEvent = OpenAI.Responses.ResponseStreamEvent;
  * `response.incomplete`.
  */
 export const responses: Protocol = {
-  path: '/responses',
-  request: responsesRequest,
+  ask: (client, call, signal) => client.responses.create(responsesRequest(call), { signal }).asResponse(),
   // What a server leaves out of an event is looked at where it is used.
   read: (message) => translate(message as StreamEvent),
 };
@@ -71,6 +70,8 @@ function responsesRequest({
     stream: true,
     store: false,
     max_output_tokens: maxOutputTokens,
+    // Otherwise the account's own setting counts, and some tiers cost more than the table says.
+    ...(model.provider === 'openai' ? { service_tier: 'default' } : {}),
     ...(model.temperature && temperature !== null ? { temperature } : {}),
     ...(model.reasoning?.effort === undefined ? {} : { reasoning: { effort: model.reasoning.effort } }),
     ...textFormat(model.structured, schema),

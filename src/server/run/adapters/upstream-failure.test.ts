@@ -1,5 +1,12 @@
+import { APIConnectionError } from 'openai';
 import { expect, test } from 'vitest';
-import { fromStatus, spokenFailure, toUpstreamFailure, UpstreamFailure } from './upstream-failure.ts';
+import {
+  askFailure,
+  fromStatus,
+  spokenFailure,
+  toUpstreamFailure,
+  UpstreamFailure,
+} from './upstream-failure.ts';
 
 const FREE = { costNothing: true, mayRetry: false };
 const FREE_AND_AGAIN = { costNothing: true, mayRetry: true };
@@ -57,4 +64,14 @@ test('ours stays as it is; the rest is the connection or no JSON', () => {
   expect(toUpstreamFailure(own)).toBe(own);
   expect(toUpstreamFailure(new SyntaxError('canary')).code).toBe('upstream_unavailable');
   expect(toUpstreamFailure(new TypeError('terminated')).code).toBe('truncated');
+});
+
+test('what the SDK wraps is found in it; what it throws itself was never sent, unless it was stopped', () => {
+  const own = new UpstreamFailure({ code: 'upstream_rejected', status: 400 });
+  const stopped = AbortSignal.abort();
+  const going = new AbortController().signal;
+  expect(askFailure(new APIConnectionError({ cause: own }), going)).toBe(own);
+  expect(askFailure(own, stopped)).toBe(own);
+  expect(askFailure(new TypeError('canary'), going)).toMatchObject({ costNothing: true, mayRetry: false });
+  expect(askFailure(new TypeError('canary'), stopped).costNothing).toBe(false);
 });

@@ -52,6 +52,15 @@ export function toUpstreamFailure(error: unknown): UpstreamFailure {
 }
 
 /**
+ * The failure of a request that got no answer. What our `fetch` did not throw comes from the SDK before it sends
+ * anything, unless it was told to stop.
+ */
+export function askFailure(error: unknown, signal: AbortSignal): UpstreamFailure {
+  const costNothing = !signal.aborted;
+  return ownFailure(error) ?? new UpstreamFailure({ code: 'upstream_unavailable', costNothing });
+}
+
+/**
  * A failure that a server tells inside its stream. Its `code` is a word, or the HTTP status it would have been
  * (OpenRouter, vLLM); the model may have begun, so it is not tried again.
  */
@@ -90,4 +99,10 @@ export function fromStatus(status: number, headers: Headers): UpstreamFailure {
 function readRetryAfter(headers: Headers): number | null {
   const seconds = Number(headers.get('retry-after') ?? Number.NaN);
   return Number.isFinite(seconds) && seconds >= 0 ? Math.min(Math.ceil(seconds), 3600) : null;
+}
+
+/** The SDK wraps what a `fetch` throws. */
+function ownFailure(error: unknown): UpstreamFailure | null {
+  if (error instanceof UpstreamFailure) return error;
+  return error instanceof Error && error.cause instanceof UpstreamFailure ? error.cause : null;
 }

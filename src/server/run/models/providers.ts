@@ -15,6 +15,14 @@ export function servesAt(provider: Provider, baseUrl: string): boolean {
   return provider === 'compatible' ? !HOSTS.openai.test(hostname) : HOSTS[provider].test(hostname);
 }
 
+/**
+ * Whether a service that is left in mid-answer stops writing, and charges for no more. Others write on to the end.
+ * https://openrouter.ai/docs/api-reference/streaming#stream-cancellation
+ */
+export function stopsWhenLeft(provider: Provider): boolean {
+  return provider === 'openai' || provider === 'azure' || provider === 'anthropic';
+}
+
 const HOSTS: Readonly<Record<Exclude<Provider, 'compatible'>, RegExp>> = {
   openai: /^api\.openai\.com$/,
   // https://learn.microsoft.com/azure/ai-foundry/openai/api-version-lifecycle
