@@ -13,7 +13,7 @@ const priceSource = z.strictObject({
   until: z.iso
     .date()
     .optional()
-    .describe('The day from which the data give another price. Written by the script.'),
+    .describe('The day from which the data give another price, and this one is none. Written by the script.'),
 });
 
 const entry = z.strictObject({
@@ -23,7 +23,7 @@ const entry = z.strictObject({
   provider: z
     .enum(PROVIDERS)
     .describe(
-      'Whose price it is: the entry is offered at that service’s address only. compatible: any other.',
+      'Whose price it is: the entry is offered at that service’s address, and at a gateway on this machine that is given a key. compatible: any other service.',
     ),
   api: z
     .enum(['chat', 'responses'])
