@@ -37,9 +37,9 @@ test('twenty requests with one idempotency key are one run', async () => {
 });
 
 test('a hundred at once against a budget for three: three run, and the books never show more', async () => {
-  // One run of this prompt holds a good cent.
+  // One run of this prompt holds a good cent, and this model costs all of it: what has ended lets nobody else in.
   const site = await start({ env: { LOOPBOOK_DAY_USD: '0.04' } });
-  const answers = await Promise.all(Array.from({ length: 100 }, () => post(site, 'chunks-20-gap-50')));
+  const answers = await Promise.all(Array.from({ length: 100 }, () => post(site, 'chunks-200-no-usage')));
   const count = (status: number) => answers.filter((answer) => answer.status === status).length;
   expect([count(200), count(402)]).toEqual([3, 97]);
   expect(site.upstream.seen.length).toBe(3);

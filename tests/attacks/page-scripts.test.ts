@@ -4,7 +4,7 @@ import { packText } from '#domain/share/compress.ts';
 import { launchBrowser } from '../setup/browser.ts';
 import { previewed, unexpected, whenReady } from '../site/workbench.ts';
 import { SCRIPTS } from './corpus.ts';
-import { NOTHING, openGuarded } from './guarded-page.ts';
+import { type GuardedPage, NOTHING, openGuarded } from './guarded-page.ts';
 import { stateOf } from './refused.ts';
 import { type AttackedSite, booked, logged, startAttacked } from './site.ts';
 
@@ -13,8 +13,11 @@ const [HALF, ...REST] = halves(SCRIPTS);
 
 let browser: Browser;
 let site: AttackedSite;
+/** For pages that are only looked at, one after the other. */
+let guarded: GuardedPage;
 beforeAll(async () => {
   [browser, site] = await Promise.all([launchBrowser(), startAttacked()]);
+  guarded = await openGuarded(browser, site.url);
 });
 afterAll(() => Promise.all([browser?.close(), site?.close()]));
 
@@ -141,7 +144,7 @@ test('scripts in a share link', async () => {
 });
 
 test.each(['diagnostics', 'design', 'targeting'])('scripts in a link to the %s tool', async (tool) => {
-  const { page, problems, sightings, close } = await openGuarded(browser, site.url);
+  const { page, problems, sightings } = guarded;
   const bad = SCRIPTS.join('\n');
   const settings = {
     control: bad,
@@ -173,7 +176,6 @@ test.each(['diagnostics', 'design', 'targeting'])('scripts in a link to the %s t
   }
   expect(problems).toEqual([]);
   expect(stateOf(site)).toEqual(before);
-  await close();
 });
 
 test('scripts in a data file, as names of its columns, its metrics and its variants', async () => {
@@ -216,14 +218,13 @@ test.each([
   ['sign-in', '/sign-in/?next='],
   ['a fragment', '/prompts/funnel-friction/#'],
 ])('scripts in the address of %s', async (_, address) => {
-  const { page, sightings, close } = await openGuarded(browser, site.url);
+  const { page, sightings } = guarded;
   for (const script of SCRIPTS.slice(0, 3)) {
     await page.goto('about:blank');
     await page.goto(address + encodeURIComponent(script));
     expect(await sightings()).toEqual(NOTHING);
   }
   expect(stateOf(site)).toEqual(before);
-  await close();
 });
 
 function halves(texts: readonly string[]): [string[], string[]] {
