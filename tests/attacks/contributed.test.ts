@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { Browser, Route } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { headersFor } from '#domain/site/response-headers.ts';
 import { checkContent } from '../../scripts/lib/check-content.ts';
@@ -9,11 +9,13 @@ import { launchBrowser } from '../setup/browser.ts';
 import { buildCopy, type ProjectCopy, writeEntries } from '../site/project-copy.ts';
 import { BUILD_SECRETS, canariesIn, IN_NO_BUILD } from './canaries.ts';
 import { SCRIPTS } from './corpus.ts';
-import { NOTHING, openGuarded } from './guarded-page.ts';
+import { type GuardedPage, NOTHING, openGuarded } from './guarded-page.ts';
 import { HOSTILE_LIBRARY, isWords, promptWithProse } from './hostile-library.ts';
 
 let browser: Browser;
 let copy: ProjectCopy;
+/** Shows the copy's pages, one after the other. */
+let guarded: GuardedPage;
 beforeAll(async () => {
   for (const [name, value] of Object.entries(BUILD_SECRETS)) vi.stubEnv(name, value);
   [browser, copy] = await Promise.all([
@@ -21,6 +23,8 @@ beforeAll(async () => {
     buildCopy({}, { keepEntries: false, entries: HOSTILE_LIBRARY }),
   ]);
   vi.unstubAllEnvs();
+  guarded = await openGuarded(browser, 'http://copy.localhost/');
+  await guarded.page.route('http://copy.localhost/**', fulfil);
 }, 180_000);
 afterAll(async () => {
   await browser?.close();
@@ -60,17 +64,7 @@ const PAGES = [
 ];
 
 test.each(PAGES)('%s of that library shows all of it as text', async (address) => {
-  const { page, sightings, close } = await openGuarded(browser, 'http://copy.localhost/');
-  await page.route('http://copy.localhost/**', async (route) => {
-    const { pathname } = new URL(route.request().url());
-    const path = pathname.endsWith('/') ? `${pathname}index.html` : pathname;
-    const status = copy.files.includes(path) ? 200 : 404;
-    // With what our server sends beside every file, its policy included.
-    const headers = headersFor(pathname, { status, isSecure: false });
-    if (status === 404) return route.fulfill({ status, headers, body: '' });
-    const type = TYPES[/\.\w+$/.exec(path)?.[0] ?? ''] ?? 'application/octet-stream';
-    return route.fulfill({ headers: { ...headers, 'content-type': type }, body: copy.text(path) });
-  });
+  const { page, sightings } = guarded;
   await page.goto(address);
   await page.waitForLoadState('networkidle');
   for (const details of await page.locator('details:not([open]) > summary').all())
@@ -81,8 +75,18 @@ test.each(PAGES)('%s of that library shows all of it as text', async (address) =
     .locator('main a[href]')
     .evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
   expect(links.filter((href) => !/^(?:https?:|mailto:|[/#.])/.test(href))).toEqual([]);
-  await close();
 });
+
+/** Answers as our server would: with the headers it sends beside every file, its policy included. */
+async function fulfil(route: Route): Promise<void> {
+  const { pathname } = new URL(route.request().url());
+  const path = pathname.endsWith('/') ? `${pathname}index.html` : pathname;
+  const status = copy.files.includes(path) ? 200 : 404;
+  const headers = headersFor(pathname, { status, isSecure: false });
+  if (status === 404) return route.fulfill({ status, headers, body: '' });
+  const type = TYPES[/\.\w+$/.exec(path)?.[0] ?? ''] ?? 'application/octet-stream';
+  return route.fulfill({ headers: { ...headers, 'content-type': type }, body: copy.text(path) });
+}
 
 test('the feed and the list that search reads hold it as text', () => {
   expect(JSON.parse(copy.text('/prompts/facets.json'))).not.toEqual([]);
