@@ -91,7 +91,9 @@ export function runContract(target: () => ContractTarget): void {
       const closed = await seen(model).at(-1)?.closed;
       expect(closed?.by).toBe('client');
       expect((closed?.at ?? 0) - leftAt).toBeLessThan(target().promises.leavingMs);
-      await until(() => target().output().includes(`"model":"${model}","outcome":"aborted"`));
+      await expect
+        .poll(() => finishedRuns(target().output()), { timeout: 10_000 })
+        .toContainEqual(expect.objectContaining({ model, outcome: 'aborted' }));
     }
   });
 
@@ -165,7 +167,9 @@ export function runContract(target: () => ContractTarget): void {
 }
 
 /** The lines that a deployment logs when runs end. */
-function finishedRuns(output: string): { model: string; cost: number }[] {
-  const lines = [...output.matchAll(/\{"event":"run",.*\}/g)].map(([line]) => JSON.parse(line));
-  return lines as { model: string; cost: number }[];
+function finishedRuns(output: string): FinishedRun[] {
+  const lines = [...output.matchAll(/^\{.*\}$/gm)].map(([line]) => JSON.parse(line));
+  return lines.filter(({ event }) => event === 'run') as FinishedRun[];
 }
+
+type FinishedRun = { model: string; outcome: string; cost: number };
