@@ -7,8 +7,10 @@ import type { RequestListener } from 'node:http';
 import { endOnException } from '#server/node/end-on-exception.ts';
 import { explainStart, main } from '#server/node/main.ts';
 import { readNodeSettings } from '#server/node/settings.ts';
+import { startProblems } from '#server/node/start-problems.ts';
 import {
   logUnexpected,
+  StartError,
   type StartedServer,
   serviceListener,
   startServer,
@@ -17,12 +19,18 @@ import { builtService } from '#server/run/built-service.ts';
 
 const files: RequestListener = (incoming, outgoing) => void adapter(incoming, outgoing);
 
-/** Answers one request, for `astro preview`. */
+/** Answers one request, for `astro preview`. Throws `StartError` where the server would not start. */
 export const handler: RequestListener = (incoming, outgoing) => {
-  listener ??= serviceListener(builtService(), files, readNodeSettings(process.env).settings).handle;
+  listener ??= openListener();
   listener(incoming, outgoing);
 };
 let listener: RequestListener | null = null;
+
+function openListener(): RequestListener {
+  const problems = startProblems(process.env);
+  if (problems.length > 0) throw new StartError(problems);
+  return serviceListener(builtService(), files, readNodeSettings(process.env).settings).handle;
+}
 
 /** Starts the server in this process, as the environment says. Rejects as `startServer` does. */
 export async function start(): Promise<StartedServer> {
