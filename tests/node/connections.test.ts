@@ -11,10 +11,10 @@ afterEach(async () => {
   for (const server of opened.splice(0)) await server.close();
 });
 
-async function started(env: Record<string, string>): Promise<number> {
+async function started(env: Record<string, string>): Promise<{ port: number; logs: TestServer['logs'] }> {
   const server = await startTestServer(env);
   opened.push(server);
-  return Number(new URL(server.url).port);
+  return { port: Number(new URL(server.url).port), logs: server.logs };
 }
 
 async function connected(port: number): Promise<Socket> {
@@ -38,12 +38,14 @@ async function ask(socket: Socket): Promise<number | null> {
 }
 
 test('whoever comes when all connections are taken is hung up on, and answered once one is free', async () => {
-  const port = await started({ LOOPBOOK_MAX_CONNECTIONS: '10' });
+  const { port, logs } = await started({ LOOPBOOK_MAX_CONNECTIONS: '10' });
   const taken: Socket[] = [];
   for (let at = 0; at < 9; at += 1) taken.push(await connected(port));
   expect(await ask(await connected(port))).toBe(200);
   taken.push(await connected(port));
-  expect(await ask(await connected(port))).toBe(null);
+  expect(logs).toEqual([]);
+  for (let at = 0; at < 3; at += 1) expect(await ask(await connected(port))).toBe(null);
+  expect(logs).toEqual([{ event: 'full', at: expect.any(String) }]);
   taken[0]?.destroy();
   let status: number | null = null;
   // The server may hear of it a moment later.
@@ -56,7 +58,7 @@ test('whoever comes when all connections are taken is hung up on, and answered o
 });
 
 test('many strangers who send half a body each are answered and forgotten', async () => {
-  const port = await started({
+  const { port } = await started({
     LOOPBOOK_AUTH: 'tokens',
     LOOPBOOK_TOKENS: `ada:${'a'.repeat(64)}`,
     LOOPBOOK_ID_SECRET: 's'.repeat(32),

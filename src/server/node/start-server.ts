@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { type Listening, listen } from '#server/node/listen.ts';
 import { createListener, type Listener } from '#server/node/listener.ts';
+import { logDrops } from '#server/node/log-drops.ts';
 import { metricsListener } from '#server/node/metrics-server.ts';
 import { type NodeSettings, readNodeSettings } from '#server/node/settings.ts';
 import { startProblems } from '#server/node/start-problems.ts';
@@ -51,6 +52,7 @@ export async function startServer({ env, files, openService }: StartOptions): Pr
   const service = openService();
   const listener = serviceListener(service, files, settings);
   const main = await listen(listener.handle, settings);
+  logDrops(main.server);
   const metrics = await listenForMetrics(service, settings).catch((error: unknown) => {
     main.server.close();
     throw error;
