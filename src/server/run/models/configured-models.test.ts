@@ -77,6 +77,22 @@ test('the answer is kept for five seconds', async () => {
   expect(asked).toHaveLength(4);
 });
 
+test('a server too busy to answer in time still has the models it told of; one that says no has none', async () => {
+  const servers: Record<string, string[] | number> = { [OLLAMA]: ['llama'], [LM_STUDIO]: 404 };
+  const { source, clock } = await offered({}, servers);
+  const later = async () => {
+    clock.advance(5000);
+    const listing = source.list();
+    await new Promise((resolve) => setImmediate(resolve));
+    clock.advance(2000);
+    return (await listing).models.map(({ id }) => id);
+  };
+  delete servers[OLLAMA];
+  expect(await later()).toEqual(['llama']);
+  servers[OLLAMA] = 500;
+  expect(await later()).toEqual([]);
+});
+
 test('OPENAI_BASE_URL on this machine is the only server asked; LOOPBOOK_MODEL orders and limits its models', async () => {
   const env = { OPENAI_BASE_URL: 'http://localhost:8000/v1', LOOPBOOK_MODEL: 'c,a' };
   const { ids, asked } = await offered(env, { 'http://localhost:8000/v1/models': ['a', 'b', 'c'] });

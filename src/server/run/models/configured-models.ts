@@ -53,7 +53,8 @@ const KNOWN_SERVERS: LocalServer[] = [
 function unlistedNote({ baseUrl, apiKey }: Endpoint, listed: ListedModels): string {
   const server = `The model server at ${baseUrl} (OPENAI_BASE_URL)`;
   const reason = listed.ok ? 'not-a-model-server' : listed.reason;
-  if (reason === 'unreachable') return `${server} does not answer; start it, or correct the address.`;
+  if (reason === 'unreachable' || reason === 'slow')
+    return `${server} does not answer; start it, or correct the address.`;
   if (reason === 'not-a-model-server')
     return `${server} has no list of models; name those it has in LOOPBOOK_MODEL, or correct the address.`;
   if (apiKey !== null) return `${server} refuses the key in OPENAI_API_KEY; correct it.`;

@@ -3,7 +3,7 @@ import type { Clock } from '#server/run/clock.ts';
 /** Models a server offers under `/v1/models`, or why there are none. */
 export type ListedModels =
   | { ok: true; ids: string[] }
-  | { ok: false; reason: 'unreachable' | 'unauthorized' | 'not-a-model-server' };
+  | { ok: false; reason: 'unreachable' | 'slow' | 'unauthorized' | 'not-a-model-server' };
 
 export type ListOptions = { fetch: typeof fetch; clock: Clock; timeoutMs: number; apiKey: string | null };
 
@@ -26,7 +26,7 @@ export async function listModels(baseUrl: string, options: ListOptions): Promise
     const ids = response.ok ? readIds(await readText(response)) : null;
     return ids === null ? { ok: false, reason: 'not-a-model-server' } : { ok: true, ids };
   } catch {
-    return { ok: false, reason: 'unreachable' };
+    return { ok: false, reason: stop.signal.aborted ? 'slow' : 'unreachable' };
   } finally {
     cancel();
     stop.abort();

@@ -18,14 +18,18 @@ export type LocalDeps = { fetch: typeof fetch; clock: Clock; table: readonly Mod
 
 const REMEMBER_MS = 5_000;
 
-/** Models of servers on this machine, found by asking them; the answer is kept for five seconds. */
+/**
+ * Models of servers on this machine, found by asking them; the answer is kept for five seconds. A server too busy to
+ * answer in time still has what it last told.
+ */
 export function localModels(search: LocalSearch, deps: LocalDeps): ModelSource {
+  const told = new Map<LocalServer, ListedModels>();
   let known: { until: number; models: Promise<AvailableModels> } | null = null;
   return {
     list: () => {
       const now = deps.clock.now();
       if (known === null || known.until <= now)
-        known = { until: now + REMEMBER_MS, models: discover(search, deps) };
+        known = { until: now + REMEMBER_MS, models: discover(search, deps, told) };
       return known.models;
     },
   };
@@ -33,13 +37,21 @@ export function localModels(search: LocalSearch, deps: LocalDeps): ModelSource {
 
 type Answer = { server: LocalServer; listed: ListedModels };
 
-async function discover(search: LocalSearch, { fetch, clock, table }: LocalDeps): Promise<AvailableModels> {
+async function discover(
+  search: LocalSearch,
+  { fetch, clock, table }: LocalDeps,
+  told: Map<LocalServer, ListedModels>,
+): Promise<AvailableModels> {
   const { wanted } = search;
   const answers = await Promise.all(
     search.servers.map(async (server): Promise<Answer> => {
       const { endpoint, timeoutMs } = server;
       const options = { fetch, clock, timeoutMs, apiKey: endpoint.apiKey };
-      return { server, listed: await listModels(endpoint.baseUrl, options) };
+      const answered = await listModels(endpoint.baseUrl, options);
+      const isSlow = !answered.ok && answered.reason === 'slow';
+      const listed = (isSlow ? told.get(server) : null) ?? answered;
+      told.set(server, listed);
+      return { server, listed };
     }),
   );
   const today = dayOf(clock.now());

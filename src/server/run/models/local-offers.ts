@@ -44,7 +44,7 @@ function entriesFor({ apiKey }: Endpoint, table: readonly ModelEntry[]): ModelEn
 type Candidate = { id: string; entry: ModelEntry | undefined };
 
 function candidates(listed: ListedModels, { wanted, table }: Terms): Candidate[] {
-  if (!listed.ok && listed.reason === 'unreachable') return [];
+  if (!listed.ok && (listed.reason === 'unreachable' || listed.reason === 'slow')) return [];
   if (wanted.length === 0)
     return (listed.ok ? listed.ids : []).map((name) => {
       const entry = entryNamed(name, table);
