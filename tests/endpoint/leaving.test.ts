@@ -65,36 +65,33 @@ test('leaving frees the place for the next run', async () => {
 
 // 23 bytes in two messages with 16 tokens around each; the prompt allows 200 tokens, and a model that thinks 4,000 more.
 const INPUT = (23 + 32) * 2;
+const SERVICE = 'https://api.openai.com/v1';
 test.each([
+  ['a service that stops with us pays for what came', SERVICE, 'stall-after-3', 0, INPUT + 18 * 10],
   [
-    'a service that stops with us pays for what came',
-    'openai',
+    'one behind a gateway, which may write on, pays for everything',
+    null,
     'stall-after-3',
-    'word3 ',
     0,
-    INPUT + 18 * 10,
+    INPUT + 200 * 10,
   ],
-  ['one that writes on pays for everything', 'compatible', 'stall-after-3', 'word3 ', 0, INPUT + 200 * 10],
-  ['before anything was seen pays for everything', 'openai', 'silent', 'event: meta', 0, INPUT + 200 * 10],
-  [
-    'a model that thinks unseen pays for everything',
-    'openai',
-    'stall-after-3',
-    'word3 ',
-    4000,
-    INPUT + 4200 * 10,
-  ],
-] as const)('a reader who leaves %s', async (_, provider, model, sign, tokens, cost) => {
+  ['it before anything was seen pays for everything', SERVICE, 'silent', 0, INPUT + 200 * 10],
+  ['a model that thinks unseen pays for everything', SERVICE, 'stall-after-3', 4000, INPUT + 4200 * 10],
+])('a reader who leaves %s', async (_, address, model, tokens, cost) => {
   const upstream = await startUpstream();
-  const price = { inputUsdPerMTok: 2, outputUsdPerMTok: 10 };
   const models = testModels(upstream.url, [model]).map((entry) => ({
     ...entry,
-    price,
-    provider,
+    price: { inputUsdPerMTok: 2, outputUsdPerMTok: 10 },
+    provider: 'openai' as const,
     reasoning: { tokens },
+    endpoint: { baseUrl: address ?? upstream.url, apiKey: null },
   }));
-  const harness = await startHarness({ upstream, models: fixedModels({ models, unpriced: [], note: null }) });
-  await leaveAfter(harness, model, sign);
+  const harness = await startHarness({
+    upstream,
+    models: fixedModels({ models, unpriced: [], note: null }),
+    callModel: createModelCaller((url, init) => httpFetch(String(url).replace(SERVICE, upstream.url), init)),
+  });
+  await leaveAfter(harness, model, model === 'silent' ? 'event: meta' : 'word3 ');
   await until(() => harness.settled.size === 1);
   await harness.close();
   expect([...harness.settled.values()]).toEqual([cost]);

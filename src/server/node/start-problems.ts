@@ -36,6 +36,6 @@ function unsaidAccess(env: Environment, host: string): string[] {
     ];
   if (!isSet('LOOPBOOK_AUTH', '') || isSet('OPENAI_API_KEY', '')) return [];
   return [
-    'LOOPBOOK_AUTH is not set, and OPENAI_API_KEY is: say who may spend it. LOOPBOOK_AUTH=tokens is for people with a token each, LOOPBOOK_AUTH=proxy-jwt for people whom a sign-in proxy vouches for, and LOOPBOOK_AUTH=none for whoever sits at this machine, never behind a proxy: that would let in everybody it serves',
+    'LOOPBOOK_AUTH is not set, and OPENAI_API_KEY is: say who may spend it. LOOPBOOK_AUTH=tokens is for people with a token each, LOOPBOOK_AUTH=proxy-jwt for people whom a sign-in proxy vouches for, and LOOPBOOK_AUTH=none for whoever sits at this machine, never behind a proxy: that would let in everybody it serves. A model on this machine needs no OPENAI_API_KEY',
   ];
 }

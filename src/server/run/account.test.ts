@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { account, type Heard } from './account.ts';
 
 const price = { inputUsdPerMTok: 0.1, outputUsdPerMTok: 10 };
-const model = { price, provider: 'compatible' as const };
+const endpoint = { baseUrl: 'https://api.openai.com/v1', apiKey: null };
+const model = { price, provider: 'compatible' as const, endpoint };
 const run = {
   reserve: 2110,
   inputReserve: 6,
@@ -61,10 +62,12 @@ test.each<[name: string, heard: Heard, cost: number, estimated: boolean]>([
 
 test('text that breaks off costs what came of it where the service stops with us, unless the reader was behind', () => {
   const left = { ...answered, finish: null };
-  const openai = { ...run, model: { price, provider: 'openai' as const } };
+  const openai = { ...run, model: { price, provider: 'openai' as const, endpoint } };
   expect(account(openai, left).cost).toBe(306);
   expect(account(openai, { ...left, isReaderBehind: true }).cost).toBe(2110);
   expect(account(openai, { ...left, hasThought: true }).cost).toBe(2110);
+  const gateway = { baseUrl: 'http://127.0.0.1:4000/v1', apiKey: null };
+  expect(account({ ...openai, model: { ...openai.model, endpoint: gateway } }, left).cost).toBe(2110);
 });
 
 const counts = fc.record({ inputTokens: fc.nat(10_000_000), outputTokens: fc.nat(10_000_000) });

@@ -27,7 +27,7 @@ export type Heard = {
 
 type Counts = Omit<Usage, 'estimated'>;
 type Told = Pick<PreparedRun, 'reserve' | 'inputReserve' | 'messages'> & {
-  model: Pick<PreparedRun['model'], 'price' | 'provider' | 'reasoning'>;
+  model: Pick<PreparedRun['model'], 'price' | 'provider' | 'reasoning' | 'endpoint'>;
 };
 
 /**
@@ -73,7 +73,8 @@ function costNothing({ attempts, failure }: Heard): boolean {
  */
 function upperBound(run: Told, { hasBegun, hasThought, finish, isReaderBehind, outputBytes }: Heard): number {
   const thinks = hasThought || (run.model.reasoning?.tokens ?? 0) > 0;
-  const mayGoOn = finish === null && (isReaderBehind || !stopsWhenLeft(run.model.provider));
+  const mayGoOn =
+    finish === null && (isReaderBehind || !stopsWhenLeft(run.model.provider, run.model.endpoint.baseUrl));
   if (!hasBegun || thinks || mayGoOn) return run.reserve;
   const output = usageCost({ inputTokens: 0, outputTokens: outputBytes }, run.model.price);
   return Math.min(run.reserve, run.inputReserve + output);

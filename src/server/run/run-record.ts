@@ -12,7 +12,7 @@ export type RunResult = { usage: Usage; cost: number; ms: number };
 export type RunRecord = Heard & {
   /** Why the last call failed. */
   failure: UpstreamFailure | null;
-  /** Pieces of the answer so far. */
+  /** Pieces of a JSON answer so far. */
   parts: string[];
   firstTokenMs: number | null;
   close: (outcome: FinishedRunLine['outcome']) => Promise<RunResult>;

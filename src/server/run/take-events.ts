@@ -28,7 +28,8 @@ export function takeEvents(
       stop.now('output_cap');
       break;
     }
-    record.parts.push(event.text);
+    // Text is passed on and forgotten; JSON is checked as a whole.
+    if (run.prompt.output.format === 'json') record.parts.push(event.text);
     text += event.text;
   }
   return text;

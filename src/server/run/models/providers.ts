@@ -16,11 +16,13 @@ export function servesAt(provider: Provider, baseUrl: string): boolean {
 }
 
 /**
- * Whether a service that is left in mid-answer stops writing, and charges for no more. Others write on to the end.
+ * Whether a service that is left in mid-answer stops writing, and charges for no more. Others write on to the end, and
+ * so may what stands between us and a service.
  * https://openrouter.ai/docs/api-reference/streaming#stream-cancellation
  */
-export function stopsWhenLeft(provider: Provider): boolean {
-  return provider === 'openai' || provider === 'azure' || provider === 'anthropic';
+export function stopsWhenLeft(provider: Provider, baseUrl: string): boolean {
+  const stops = provider === 'openai' || provider === 'azure' || provider === 'anthropic';
+  return stops && servesAt(provider, baseUrl);
 }
 
 const HOSTS: Readonly<Record<Exclude<Provider, 'compatible'>, RegExp>> = {
