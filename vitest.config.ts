@@ -31,9 +31,8 @@ export default defineConfig({
           globalSetup: ['tests/setup/built-site.ts'],
           testTimeout: minute,
           hookTimeout: minute,
-          // A browser and a server share the machine with the tests, and much of the time is waiting for them; the group
-          // starts when the others are done.
-          maxWorkers: 3,
+          // A browser and a server share the machine with the tests; the group starts when the others are done.
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },

@@ -6,8 +6,13 @@ import { afterEach, expect, test } from 'vitest';
 import { inProject } from '../../scripts/lib/project.ts';
 
 const started: ChildProcess[] = [];
-afterEach(() => {
-  for (const child of started.splice(0)) child.kill('SIGKILL');
+/** Asked and not killed: what it started itself would go on. */
+afterEach(async () => {
+  for (const child of started.splice(0)) {
+    if (child.exitCode !== null || child.signalCode !== null) continue;
+    child.kill('SIGTERM');
+    await once(child, 'exit');
+  }
 });
 
 /** Runs `npm start` without npm, with only what is given configured. */
