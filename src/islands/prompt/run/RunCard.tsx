@@ -2,8 +2,8 @@ import { type ReactNode, useState } from 'react';
 import type { PromptOutput } from '#domain/prompts/schema.ts';
 import { formatCost } from '#domain/run/cost.ts';
 import { Icon } from '#islands/ui/Icon.tsx';
-import { copyText } from '../actions/copy-text.ts';
 import { AnswerBody } from './AnswerBody.tsx';
+import { CopyAnswer } from './CopyAnswer.tsx';
 import { download } from './download.ts';
 import { ElapsedTime } from './ElapsedTime.tsx';
 import styles from './RunCard.module.css';
@@ -89,19 +89,7 @@ function TakeAway({ run, format, fileName }: Pick<Props, 'run' | 'format' | 'fil
   const [told, setTold] = useState('');
   return (
     <>
-      <button
-        type="button"
-        className="button"
-        onClick={async () =>
-          setTold(
-            (await copyText(run.text))
-              ? 'Answer copied.'
-              : 'The browser does not allow copying: select the answer, or download it.',
-          )
-        }
-      >
-        <Icon name="copy" /> Copy answer
-      </button>
+      <CopyAnswer text={run.text} otherwise="download it" onTold={setTold} />
       <button
         type="button"
         className="button"

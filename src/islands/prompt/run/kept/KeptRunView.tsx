@@ -3,9 +3,9 @@ import { RUN_ERRORS } from '#domain/run/errors.ts';
 import { routes } from '#domain/site/routes.ts';
 import { Icon } from '#islands/ui/Icon.tsx';
 import { Menu } from '#islands/ui/Menu.tsx';
-import { copyText } from '../../actions/copy-text.ts';
 import { fieldId } from '../../form/field-id.ts';
 import { AnswerBody } from '../AnswerBody.tsx';
+import { CopyAnswer } from '../CopyAnswer.tsx';
 import { NextSteps } from '../NextSteps.tsx';
 import { EXPORTS, handOutRuns, runFileName } from './export-runs.ts';
 import styles from './Kept.module.css';
@@ -85,19 +85,7 @@ function RowActions({ run, prompt, onReuse, onDelete }: KeptRunProps) {
           Use these values
         </button>
       )}
-      <button
-        type="button"
-        className="button"
-        onClick={async () =>
-          setTold(
-            (await copyText(run.answer))
-              ? 'Answer copied.'
-              : 'The browser does not allow copying: select the answer, or export it.',
-          )
-        }
-      >
-        <Icon name="copy" /> Copy answer
-      </button>
+      <CopyAnswer text={run.answer} otherwise="export it" onTold={setTold} />
       <Menu
         label="Export this run"
         items={EXPORTS}
