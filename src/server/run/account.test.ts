@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { account, type Heard } from './account.ts';
+import { account, type Heard, NOTHING_HEARD } from './account.ts';
 
 const price = { inputUsdPerMTok: 0.1, outputUsdPerMTok: 10 };
 const endpoint = { baseUrl: 'https://api.openai.com/v1', apiKey: null };
@@ -11,17 +11,7 @@ const run = {
   messages: [{ role: 'user' as const, text: 'Name: Ada', spans: [] }],
   model,
 };
-const silent: Heard = {
-  attempts: 1,
-  finish: null,
-  usage: null,
-  isCountedEarly: false,
-  isReaderBehind: false,
-  failure: null,
-  hasBegun: false,
-  hasThought: false,
-  outputBytes: 0,
-};
+const silent: Heard = { ...NOTHING_HEARD, attempts: 1 };
 const answered: Heard = { ...silent, hasBegun: true, finish: 'stop', outputBytes: 30 };
 const free = { costNothing: true, status: 503 };
 

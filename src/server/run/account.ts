@@ -25,6 +25,19 @@ export type Heard = {
   outputBytes: number;
 };
 
+/** Before anything was called. */
+export const NOTHING_HEARD: Heard = {
+  attempts: 0,
+  finish: null,
+  usage: null,
+  isCountedEarly: false,
+  isReaderBehind: false,
+  failure: null,
+  hasBegun: false,
+  hasThought: false,
+  outputBytes: 0,
+};
+
 type Counts = Omit<Usage, 'estimated'>;
 type Told = Pick<PreparedRun, 'reserve' | 'inputReserve' | 'messages'> & {
   model: Pick<PreparedRun['model'], 'price' | 'provider' | 'reasoning' | 'endpoint'>;

@@ -1,6 +1,6 @@
 import { refOf } from '#domain/prompts/prompt.ts';
 import type { Usage } from '#domain/run/cost.ts';
-import { account, type Heard } from '#server/run/account.ts';
+import { account, type Heard, NOTHING_HEARD } from '#server/run/account.ts';
 import type { UpstreamFailure } from '#server/run/adapters/upstream-failure.ts';
 import type { RunDeps } from '#server/run/deps.ts';
 import { type FinishedRunLine, valueLengths } from '#server/run/log.ts';
@@ -21,16 +21,9 @@ export type RunRecord = Heard & {
 export function openRecord(run: PreparedRun, deps: Pick<RunDeps, 'clock' | 'ledger' | 'log'>): RunRecord {
   let closed: Promise<RunResult> | null = null;
   const record: RunRecord = {
-    attempts: 0,
-    finish: null,
-    usage: null,
-    isCountedEarly: false,
-    isReaderBehind: false,
+    ...NOTHING_HEARD,
     failure: null,
-    hasBegun: false,
-    hasThought: false,
     parts: [],
-    outputBytes: 0,
     firstTokenMs: null,
     close: (outcome) => {
       closed ??= settle(outcome);
