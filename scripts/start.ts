@@ -30,7 +30,11 @@ async function describeSite({ url, service }: StartedServer): Promise<string> {
   const title = `The site is at ${url}`;
   const status = await readStatus(url);
   if (status === null) return title;
-  const { models, note } = status;
+  const { models, signIn } = status;
+  const note =
+    signIn === null
+      ? status.note
+      : `Prompts are run for whoever signs in at ${new URL(signIn, url).href} (LOOPBOOK_AUTH=tokens).`;
   const [first, ...others] = models.map((model) => model.id);
   const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
   const model = first === undefined ? [] : [`Prompts run on ${first}${more}.`];

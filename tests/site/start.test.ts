@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
+import { newToken } from '#server/run/auth/tokens.ts';
 import { inProject } from '../../scripts/lib/project.ts';
 
 const started: ChildProcess[] = [];
@@ -70,6 +71,17 @@ test('npm start with a key and nothing else runs prompts for this machine only, 
   const passedOn = await (await fetch(address, { headers: { 'x-forwarded-for': '203.0.113.9' } })).json();
   expect([models.length, passedOn.models.length]).toEqual([1, 0]);
   expect(output).not.toContain('canary');
+});
+
+test('npm start with tokens says where people sign in', async () => {
+  const { port, free } = await takenPort();
+  free();
+  const { entry } = await newToken('ada');
+  const secret = 'x'.repeat(32);
+  const env = { LOOPBOOK_AUTH: 'tokens', LOOPBOOK_TOKENS: entry, LOOPBOOK_ID_SECRET: secret };
+  const site = start({ PORT: String(port), OPENAI_API_KEY: '', ...env });
+  const sentence = `Prompts are run for whoever signs in at http://localhost:${port}/sign-in/ (LOOPBOOK_AUTH=tokens).\n`;
+  expect(await site.says('Stop with Ctrl-C.')).toContain(sentence);
 });
 
 test('a taken port is answered with another one', async () => {
